@@ -1,0 +1,89 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of our own, with the settings all of them share.
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "inventory-gateway",
+    products: [
+        .executable(name: "inventory-gateway", targets: ["inventory-gateway"]),
+        .executable(name: "graphql-conformance", targets: ["graphql-conformance"]),
+        .library(
+            name: "GraphQLEngine",
+            targets: ["GraphQLLanguage", "GraphQLSchema", "GraphQLValidation", "GraphQLExecution"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // The GraphQL engine: knows nothing of EC2, HTTP or SQL.
+        library("JSON"),
+        library("GraphQLLanguage", ["JSON"]),
+        library("GraphQLSchema", ["GraphQLLanguage"]),
+        library("GraphQLValidation", ["GraphQLSchema"]),
+        library("GraphQLExecution", ["GraphQLValidation", "JSON"]),
+
+        // The domain and its store.
+        library("Inventory"),
+        library("InventorySQL", ["Inventory", "JSON"]),
+        library("SQLiteStorage", ["InventorySQL", .product(name: "GRDB", package: "GRDB.swift")]),
+
+        // The API over the domain, and its front doors.
+        library(
+            "InventoryAPI", ["GraphQLExecution", "Inventory", "JSON"],
+            resources: [.embedInCode("Resources/schema.graphql")]),
+        library("Gateway", ["InventoryAPI", httpTypes, logging]),
+        library(
+            "GatewayServer",
+            [
+                "Gateway",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOExtras", package: "swift-nio-extras"),
+            ]),
+
+        .executableTarget(
+            name: "inventory-gateway",
+            dependencies: ["GatewayServer", "SQLiteStorage", argumentParser, logging],
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "graphql-conformance", dependencies: ["GraphQLExecution", "JSON"], swiftSettings: swiftSettings),
+
+        tests("JSONTests", ["JSON"]),
+        tests("GraphQLLanguageTests", ["GraphQLLanguage"]),
+        tests("GraphQLSchemaTests", ["GraphQLSchema"]),
+        tests("GraphQLValidationTests", ["GraphQLValidation"]),
+        tests("GraphQLExecutionTests", ["GraphQLExecution"]),
+        tests("InventoryTests", ["Inventory"]),
+        tests("InventorySQLTests", ["InventorySQL"]),
+        tests("SQLiteStorageTests", ["SQLiteStorage"]),
+        tests("InventoryAPITests", ["InventoryAPI", "SQLiteStorage"]),
+        tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
+        tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),
+        tests("CommandTests", ["JSON"]),
+    ]
+)
