@@ -17,7 +17,8 @@ struct JSONScanner {
             return failure("Expected \(expected), found a byte order mark")
         }
         let isPrintable = (0x21...0x7E).contains(byte)
-        let found = isPrintable ? "\"\(Unicode.Scalar(byte))\"" : "the byte 0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16))"
+        let found =
+            isPrintable ? "\"\(Unicode.Scalar(byte))\"" : "the byte 0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16))"
         return failure("Expected \(expected), found \(found)")
     }
 

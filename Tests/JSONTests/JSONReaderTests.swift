@@ -94,31 +94,51 @@ struct JSONReaderTests {
 
     @Test("Another shape than the expected one is an error")
     func otherShape() {
-        #expect(throws: JSONParseError.self) { try reading("\"1\"") { (reader) throws(JSONParseError) in try reader.readInt() } }
-        #expect(throws: JSONParseError.self) { try reading("1.0") { (reader) throws(JSONParseError) in try reader.readInt() } }
+        #expect(throws: JSONParseError.self) {
+            try reading("\"1\"") { (reader) throws(JSONParseError) in try reader.readInt() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("1.0") { (reader) throws(JSONParseError) in try reader.readInt() }
+        }
         #expect(throws: JSONParseError.self) {
             try reading("9223372036854775808") { (reader) throws(JSONParseError) in try reader.readInt() }
         }
-        #expect(throws: JSONParseError.self) { try reading("1") { (reader) throws(JSONParseError) in try reader.readString() } }
-        #expect(throws: JSONParseError.self) { try reading("2") { (reader) throws(JSONParseError) in try reader.readBool() } }
-        #expect(throws: JSONParseError.self) { try reading("nil") { (reader) throws(JSONParseError) in try reader.readNull() } }
-        #expect(throws: JSONParseError.self) { try reading("{}") { (reader) throws(JSONParseError) in try reader.beginArray() } }
-        #expect(throws: JSONParseError.self) { try reading("1 ]") { (reader) throws(JSONParseError) in
-            _ = try reader.readInt()
-            try reader.finish()
-        } }
-        #expect(throws: JSONParseError.self) { try reading("[1 2]") { (reader) throws(JSONParseError) in
-            try reader.beginArray()
-            while try reader.nextElement() { _ = try reader.readInt() }
-        } }
-        #expect(throws: JSONParseError.self) { try reading("[1,]") { (reader) throws(JSONParseError) in
-            try reader.beginArray()
-            while try reader.nextElement() { _ = try reader.readInt() }
-        } }
-        #expect(throws: JSONParseError.self) { try reading("[]") { (reader) throws(JSONParseError) in
-            try reader.beginArray()
-            try reader.expectElement()
-        } }
+        #expect(throws: JSONParseError.self) {
+            try reading("1") { (reader) throws(JSONParseError) in try reader.readString() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("2") { (reader) throws(JSONParseError) in try reader.readBool() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("nil") { (reader) throws(JSONParseError) in try reader.readNull() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("{}") { (reader) throws(JSONParseError) in try reader.beginArray() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("1 ]") { (reader) throws(JSONParseError) in
+                _ = try reader.readInt()
+                try reader.finish()
+            }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("[1 2]") { (reader) throws(JSONParseError) in
+                try reader.beginArray()
+                while try reader.nextElement() { _ = try reader.readInt() }
+            }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("[1,]") { (reader) throws(JSONParseError) in
+                try reader.beginArray()
+                while try reader.nextElement() { _ = try reader.readInt() }
+            }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("[]") { (reader) throws(JSONParseError) in
+                try reader.beginArray()
+                try reader.expectElement()
+            }
+        }
     }
 
     @Test("Numbers of either kind are read as doubles")

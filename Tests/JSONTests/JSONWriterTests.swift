@@ -12,8 +12,10 @@ struct JSONWriterTests {
             (.string(""), "\"\""), (.string("plain"), "\"plain\""), (.string("grün 🚀"), "\"grün 🚀\""),
             (.string("\"\\/\u{8}\u{c}\n\r\t"), #""\"\\/\b\f\n\r\t""#),
             (.string("\u{0}\u{1}\u{b}\u{1f}\u{7f}"), "\"\\u0000\\u0001\\u000b\\u001f\u{7f}\""),
-            (.string("a long text, then a quote: \" and on it goes, until the end\\"),
-                #""a long text, then a quote: \" and on it goes, until the end\\""#),
+            (
+                .string("a long text, then a quote: \" and on it goes, until the end\\"),
+                #""a long text, then a quote: \" and on it goes, until the end\\""#
+            ),
             (.array([]), "[]"), (.array([.int(1), .null]), "[1,null]"),
             (.object([:]), "{}"), (.object(["b": .int(1), "a\n": .array([])]), #"{"b":1,"a\n":[]}"#),
         ] as [(JSONValue, String)])
@@ -26,11 +28,12 @@ struct JSONWriterTests {
         arguments: [
             (4.0, "4"), (-4.0, "-4"), (0.0, "0"), (-0.0, "0"), (0.1, "0.1"), (-2.5, "-2.5"), (123.456, "123.456"),
             (9_007_199_254_740_992, "9007199254740992"), (1e15, "1000000000000000"), (1e16, "10000000000000000"),
-            (1.5e20, "150000000000000000000"), (123_456_789_012_345_680_000, "123456789012345680000"),
+            (1.5e20, "150000000000000000000"), (123_456_789_012_345_683_968, "123456789012345680000"),
             (1e21, "1e+21"), (1.5e21, "1.5e+21"), (1e100, "1e+100"),
             (1.797_693_134_862_315_7e308, "1.7976931348623157e+308"),
             (0.001, "0.001"), (0.000_001, "0.000001"), (0.000_001_5, "0.0000015"), (1e-7, "1e-7"),
-            (-1.5e-7, "-1.5e-7"), (5e-324, "5e-324"), (100.25, "100.25"), (450_359_962_737_049.75, "450359962737049.75"),
+            (-1.5e-7, "-1.5e-7"), (.leastNonzeroMagnitude, "5e-324"), (100.25, "100.25"),
+            (450_359_962_737_049.75, "450359962737049.75"),
             (.infinity, "null"), (-.infinity, "null"), (.nan, "null"),
         ] as [(Double, String)])
     func double(value: Double, text: String) {
@@ -124,7 +127,8 @@ extension JSONValue {
         case 3: return .double(Double.random(in: -1...1, using: &random) + 0.5)
         case 4: return .string(text(using: &random))
         case 5, 6:
-            return .array((0..<Int.random(in: 0..<5, using: &random)).map { _ in .random(using: &random, depth: depth - 1) })
+            return .array(
+                (0..<Int.random(in: 0..<5, using: &random)).map { _ in .random(using: &random, depth: depth - 1) })
         default:
             return .object(
                 JSONObject(
@@ -139,7 +143,9 @@ extension JSONValue {
         for _ in 0..<Int.random(in: 0..<20, using: &random) {
             let limits: [UInt32] = [0x80, 0x20, 0x800, 0x1_0000, 0x11_0000]
             let limit = limits[Int.random(in: 0..<limits.count, using: &random)]
-            if let scalar = Unicode.Scalar(UInt32.random(in: 0..<limit, using: &random)) { text.unicodeScalars.append(scalar) }
+            if let scalar = Unicode.Scalar(UInt32.random(in: 0..<limit, using: &random)) {
+                text.unicodeScalars.append(scalar)
+            }
         }
         return text
     }
