@@ -1,0 +1,32 @@
+/// What can go wrong with the inventory, and whose fault it is.
+public struct InventoryError: Error, Sendable {
+    /// What kind of error.
+    public var kind: Kind
+    /// What is wrong, for the caller; no internals of ours.
+    public var message: String
+    /// For the log only: what the engine said.
+    public var detail: String?
+
+    /// An error.
+    public init(_ kind: Kind, _ message: String, detail: String? = nil) {
+        self.kind = kind
+        self.message = message
+        self.detail = detail
+    }
+
+    /// The kinds of errors.
+    public enum Kind: Hashable, Sendable {
+        /// The caller's input is wrong.
+        case invalidInput
+        /// An instance of this id exists.
+        case alreadyExists(instance: String)
+        /// No instance has this id.
+        case notFound(instance: String)
+        /// The deadline passed.
+        case timeout
+        /// The store can't be reached, is full, read-only or busy; the caller may try again.
+        case unavailable
+        /// A fault of ours.
+        case `internal`
+    }
+}
