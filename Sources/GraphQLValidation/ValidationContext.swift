@@ -62,7 +62,7 @@ struct ValidationContext {
         abortion = GraphQLError(message, extensions: Self.extensions)
     }
 
-    private static var extensions: JSONObject { ["code": "GRAPHQL_VALIDATION_FAILED"] }
+    private static var extensions: JSONObject { ["code": .string("GRAPHQL_VALIDATION_FAILED")] }
 
     /// All errors by their first locations; last, why validation ended early, if it did.
     var finishedErrors: [GraphQLError] {

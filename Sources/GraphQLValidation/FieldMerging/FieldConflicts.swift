@@ -13,9 +13,19 @@ struct FieldConflicts {
         let fields: [SelectionGraph.FieldID]
     }
 
+    /// Two fields in the order in which they were met; equal to the same two in the other order.
     private struct Pair: Hashable {
         let first: SelectionGraph.FieldID
         let second: SelectionGraph.FieldID
+
+        static func == (a: Pair, b: Pair) -> Bool {
+            (a.first, a.second) == (b.first, b.second) || (a.first, a.second) == (b.second, b.first)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(min(first, second))
+            hasher.combine(max(first, second))
+        }
     }
 
     /// A way from two fields of one set down to two that conflict themselves.

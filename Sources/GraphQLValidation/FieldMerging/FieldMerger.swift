@@ -237,6 +237,7 @@ struct FieldMerger {
     ) -> Bool {
         let comparator = FieldComparator(
             graph: graph, schema: schema, callsMatter: callsMatter, shapesMatter: shapesMatter)
+        let entries = entries
         guard comparator.differs(ids.lazy.map { entries[$0].field }) else { return true }
         for (offset, first) in ids.enumerated() {
             let rest = ids[(offset + 1)...]

@@ -14,7 +14,8 @@ enum ExecutableDefinitionsRule: ValidationRule {
         case .type(let type), .typeExtension(let type):
             context.report(self, "The \"\(type.name.value)\" definition is not executable.", at: type.location)
         case .directive(let directive):
-            context.report(self, "The \"@\(directive.name.value)\" definition is not executable.", at: directive.location)
+            context.report(
+                self, "The \"@\(directive.name.value)\" definition is not executable.", at: directive.location)
         }
     }
 }

@@ -33,13 +33,13 @@ struct NoFragmentCyclesRule: ValidationRule {
 
     private mutating func search(from start: Int, _ context: inout ValidationContext) {
         var entered = [(definition: start, spreads: enter(start))]
-        while var (definition, spreads) = entered.popLast() {
-            guard let next = spreads.popFirst() else {
-                positionInPath[definition] = nil
+        while var current = entered.popLast() {
+            guard let next = current.spreads.popFirst() else {
+                positionInPath[current.definition] = nil
                 _ = path.popLast()
                 continue
             }
-            entered.append((definition, spreads))
+            entered.append(current)
             let spread = graph.spreads[next]
             if let position = positionInPath[spread.target] {
                 report(path[position...] + [spread], &context)

@@ -1,4 +1,5 @@
 import GraphQLLanguage
+import GraphQLSchema
 
 /// Directives Are Unique per Location: a directive that is not repeatable may stand only once at one place.
 enum UniqueDirectivesPerLocationRule: ValidationRule {
