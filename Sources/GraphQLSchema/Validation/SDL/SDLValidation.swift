@@ -13,7 +13,8 @@ enum SDLValidation {
         try context.errors.throwIfAny()
     }
 
-    private static let rules: [any SDLRule.Type] = [
+    private static var rules: [any SDLRule.Type] {
+        [
         TypeSystemDefinitionsRule.self,
         LoneSchemaDefinitionRule.self,
         UniqueOperationTypesRule.self,
@@ -32,4 +33,5 @@ enum SDLValidation {
         ProvidedRequiredArgumentsOnDirectivesRule.self,
         UniqueInputFieldNamesRule.self,
     ]
+    }
 }

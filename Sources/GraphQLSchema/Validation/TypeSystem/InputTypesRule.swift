@@ -1,3 +1,5 @@
+internal import GraphQLLanguage
+
 /// "The argument must accept a type where IsInputType(argumentType) returns true", and alike an input field (sections
 /// "Objects", "Input Objects", "Type System Directives").
 enum InputTypesRule: TypeSystemRule {

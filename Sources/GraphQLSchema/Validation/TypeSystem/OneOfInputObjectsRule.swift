@@ -1,3 +1,5 @@
+internal import GraphQLLanguage
+
 /// "If the Input Object is a OneOf Input Object then: the type of the input field must be nullable; the input field must
 /// not have a default value" (section "Input Objects").
 enum OneOfInputObjectsRule: TypeSystemRule {

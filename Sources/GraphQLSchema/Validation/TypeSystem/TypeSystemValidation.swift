@@ -12,7 +12,8 @@ enum TypeSystemValidation {
         try context.errors.throwIfAny()
     }
 
-    private static let rules: [any TypeSystemRule.Type] = [
+    private static var rules: [any TypeSystemRule.Type] {
+        [
         RootOperationTypesRule.self,
         ReservedNamesRule.self,
         NonEmptyTypesRule.self,
@@ -28,4 +29,5 @@ enum TypeSystemValidation {
         DirectiveArgumentsOfCorrectTypeRule.self,
         NoDirectiveSelfReferencesRule.self,
     ]
+    }
 }
