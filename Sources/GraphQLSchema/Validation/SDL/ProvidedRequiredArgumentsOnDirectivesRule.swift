@@ -14,8 +14,8 @@ enum ProvidedRequiredArgumentsOnDirectivesRule: SDLRule {
                         continue
                     }
                     context.report(
-                        "Argument \"@\(name)(\(argument.name.value):)\" of type \"\(argument.type.printed())\" is required, "
-                            + "but it was not provided.",
+                        "Argument \"@\(name)(\(argument.name.value):)\" of type \"\(argument.type.printed())\" is "
+                            + "required, but it was not provided.",
                         at: [directive.location], in: index)
                 }
             }

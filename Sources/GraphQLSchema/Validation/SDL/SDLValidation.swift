@@ -15,23 +15,23 @@ enum SDLValidation {
 
     private static var rules: [any SDLRule.Type] {
         [
-        TypeSystemDefinitionsRule.self,
-        LoneSchemaDefinitionRule.self,
-        UniqueOperationTypesRule.self,
-        UniqueTypeNamesRule.self,
-        UniqueDirectiveNamesRule.self,
-        PossibleTypeExtensionsRule.self,
-        OneOfExtensionsRule.self,
-        UniqueEnumValueNamesRule.self,
-        UniqueFieldDefinitionNamesRule.self,
-        UniqueArgumentDefinitionNamesRule.self,
-        KnownTypeNamesRule.self,
-        KnownDirectivesRule.self,
-        UniqueDirectivesPerLocationRule.self,
-        KnownArgumentNamesOnDirectivesRule.self,
-        UniqueArgumentNamesRule.self,
-        ProvidedRequiredArgumentsOnDirectivesRule.self,
-        UniqueInputFieldNamesRule.self,
-    ]
+            TypeSystemDefinitionsRule.self,
+            LoneSchemaDefinitionRule.self,
+            UniqueOperationTypesRule.self,
+            UniqueTypeNamesRule.self,
+            UniqueDirectiveNamesRule.self,
+            PossibleTypeExtensionsRule.self,
+            OneOfExtensionsRule.self,
+            UniqueEnumValueNamesRule.self,
+            UniqueFieldDefinitionNamesRule.self,
+            UniqueArgumentDefinitionNamesRule.self,
+            KnownTypeNamesRule.self,
+            KnownDirectivesRule.self,
+            UniqueDirectivesPerLocationRule.self,
+            KnownArgumentNamesOnDirectivesRule.self,
+            UniqueArgumentNamesRule.self,
+            ProvidedRequiredArgumentsOnDirectivesRule.self,
+            UniqueInputFieldNamesRule.self,
+        ]
     }
 }

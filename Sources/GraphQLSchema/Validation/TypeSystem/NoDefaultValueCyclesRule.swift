@@ -22,7 +22,9 @@ enum NoDefaultValueCyclesRule: TypeSystemRule {
         for cycle in cycles {
             let start = schema[cycle.start.type]
             let coordinate = "\(start.name).\(start.inputFields[cycle.start.index].name)"
-            let others = cycle.labels.dropLast().map { "\(schema[$0.type].name).\(schema[$0.type].inputFields[$0.index].name)" }
+            let others = cycle.labels.dropLast().map {
+                "\(schema[$0.type].name).\(schema[$0.type].inputFields[$0.index].name)"
+            }
             let through = others.isEmpty ? "" : " via the default values of: \(others.joined(separator: ", "))"
             let locations = ([cycle.start] + cycle.labels.dropLast()).compactMap { field in
                 schema[field.type].inputFields[field.index].defaultValue?.location

@@ -14,20 +14,20 @@ enum TypeSystemValidation {
 
     private static var rules: [any TypeSystemRule.Type] {
         [
-        RootOperationTypesRule.self,
-        ReservedNamesRule.self,
-        NonEmptyTypesRule.self,
-        OutputTypesRule.self,
-        InputTypesRule.self,
-        InterfaceImplementationsRule.self,
-        UnionMembersRule.self,
-        OneOfInputObjectsRule.self,
-        RequiredInputsNotDeprecatedRule.self,
-        NoInputObjectCyclesRule.self,
-        DefaultValuesOfCorrectTypeRule.self,
-        NoDefaultValueCyclesRule.self,
-        DirectiveArgumentsOfCorrectTypeRule.self,
-        NoDirectiveSelfReferencesRule.self,
-    ]
+            RootOperationTypesRule.self,
+            ReservedNamesRule.self,
+            NonEmptyTypesRule.self,
+            OutputTypesRule.self,
+            InputTypesRule.self,
+            InterfaceImplementationsRule.self,
+            UnionMembersRule.self,
+            OneOfInputObjectsRule.self,
+            RequiredInputsNotDeprecatedRule.self,
+            NoInputObjectCyclesRule.self,
+            DefaultValuesOfCorrectTypeRule.self,
+            NoDefaultValueCyclesRule.self,
+            DirectiveArgumentsOfCorrectTypeRule.self,
+            NoDirectiveSelfReferencesRule.self,
+        ]
     }
 }
