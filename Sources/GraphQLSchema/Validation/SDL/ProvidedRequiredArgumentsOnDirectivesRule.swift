@@ -14,8 +14,8 @@ enum ProvidedRequiredArgumentsOnDirectivesRule: SDLRule {
                         continue
                     }
                     context.report(
-                        "Argument \"@\(name)(\(argument.name.value):)\" of type \"\(argument.type.text)\" is required, "
-                            + "but it was not provided.",
+                        "Argument \"@\(name)(\(argument.name.value):)\" of type \"\(argument.type.printed())\" is "
+                            + "required, but it was not provided.",
                         at: [directive.location], in: index)
                 }
             }
@@ -27,16 +27,5 @@ extension InputValueDefinition {
     /// IsRequiredArgument: non-null without default.
     var isRequired: Bool {
         if case .nonNull = type { defaultValue == nil } else { false }
-    }
-}
-
-extension TypeNode {
-    /// The reference as it is written.
-    var text: String {
-        switch self {
-        case .named(let name): name.value
-        case .list(let item, _): "[\(item.text)]"
-        case .nonNull(let type): "\(type.text)!"
-        }
     }
 }

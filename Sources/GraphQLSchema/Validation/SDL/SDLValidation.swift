@@ -13,23 +13,25 @@ enum SDLValidation {
         try context.errors.throwIfAny()
     }
 
-    private static let rules: [any SDLRule.Type] = [
-        TypeSystemDefinitionsRule.self,
-        LoneSchemaDefinitionRule.self,
-        UniqueOperationTypesRule.self,
-        UniqueTypeNamesRule.self,
-        UniqueDirectiveNamesRule.self,
-        PossibleTypeExtensionsRule.self,
-        OneOfExtensionsRule.self,
-        UniqueEnumValueNamesRule.self,
-        UniqueFieldDefinitionNamesRule.self,
-        UniqueArgumentDefinitionNamesRule.self,
-        KnownTypeNamesRule.self,
-        KnownDirectivesRule.self,
-        UniqueDirectivesPerLocationRule.self,
-        KnownArgumentNamesOnDirectivesRule.self,
-        UniqueArgumentNamesRule.self,
-        ProvidedRequiredArgumentsOnDirectivesRule.self,
-        UniqueInputFieldNamesRule.self,
-    ]
+    private static var rules: [any SDLRule.Type] {
+        [
+            TypeSystemDefinitionsRule.self,
+            LoneSchemaDefinitionRule.self,
+            UniqueOperationTypesRule.self,
+            UniqueTypeNamesRule.self,
+            UniqueDirectiveNamesRule.self,
+            PossibleTypeExtensionsRule.self,
+            OneOfExtensionsRule.self,
+            UniqueEnumValueNamesRule.self,
+            UniqueFieldDefinitionNamesRule.self,
+            UniqueArgumentDefinitionNamesRule.self,
+            KnownTypeNamesRule.self,
+            KnownDirectivesRule.self,
+            UniqueDirectivesPerLocationRule.self,
+            KnownArgumentNamesOnDirectivesRule.self,
+            UniqueArgumentNamesRule.self,
+            ProvidedRequiredArgumentsOnDirectivesRule.self,
+            UniqueInputFieldNamesRule.self,
+        ]
+    }
 }

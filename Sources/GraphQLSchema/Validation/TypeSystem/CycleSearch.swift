@@ -9,8 +9,8 @@ struct CycleSearch<Node: Hashable, Label> {
         var next = 0
     }
 
-    /// The labels along each cycle, from the edge that leaves its first node on. Of the cycles that share edges some may
-    /// be left out, but none is found only where there is none.
+    /// The labels along each cycle, from the edge that leaves its first node on. Of the cycles that share edges some
+    /// may be left out, but none is found only where there is none.
     static func cycles(from roots: [Node], edges: (Node) -> [Edge]) -> [(start: Node, labels: [Label])] {
         var cycles: [(start: Node, labels: [Label])] = []
         var visited: Set<Node> = []

@@ -1,7 +1,7 @@
 internal import GraphQLLanguage
 
-/// "If the argument has a default value it must be compatible with argumentType as per the coercion rules for that type",
-/// and alike an input field (sections "Objects", "Input Objects", "Type System Directives").
+/// "If the argument has a default value it must be compatible with argumentType as per the coercion rules for that
+/// type", and alike an input field (sections "Objects", "Input Objects", "Type System Directives").
 enum DefaultValuesOfCorrectTypeRule: TypeSystemRule {
     static let name = "DefaultValuesOfCorrectType"
 

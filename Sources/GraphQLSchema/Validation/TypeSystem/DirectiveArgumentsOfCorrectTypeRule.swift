@@ -1,7 +1,7 @@
 internal import GraphQLLanguage
 
-/// "Literal values must be compatible with the type expected in the position they are found" (section "Values of Correct
-/// Type"), here as arguments of directives.
+/// "Literal values must be compatible with the type expected in the position they are found" (section "Values of
+/// Correct Type"), here as arguments of directives.
 enum DirectiveArgumentsOfCorrectTypeRule: TypeSystemRule {
     static let name = "ValuesOfCorrectType"
 

@@ -1,3 +1,5 @@
+internal import GraphQLLanguage
+
 /// "The argument must accept a type where IsInputType(argumentType) returns true", and alike an input field (sections
 /// "Objects", "Input Objects", "Type System Directives").
 enum InputTypesRule: TypeSystemRule {
@@ -8,7 +10,7 @@ enum InputTypesRule: TypeSystemRule {
             context.report(
                 "The type of \(site.coordinate) must be Input Type but got: "
                     + "\(context.schema.text(of: site.value.type)).",
-                at: [site.definition.type.location], in: site.position)
+                at: [site.isOfDirective ? site.definition.location : site.definition.type.location], in: site.position)
         }
     }
 }

@@ -32,6 +32,11 @@ struct InputValueSite {
         if case .inputObject = owner { true } else { false }
     }
 
+    /// Whether it is an argument of a directive.
+    var isOfDirective: Bool {
+        if case .directive = owner { true } else { false }
+    }
+
     /// All arguments and input fields of a source.
     static func all(in schema: Schema, _ source: TypeSystemSource) -> [InputValueSite] {
         var sites: [InputValueSite] = []

@@ -22,7 +22,9 @@ enum NoDefaultValueCyclesRule: TypeSystemRule {
         for cycle in cycles {
             let start = schema[cycle.start.type]
             let coordinate = "\(start.name).\(start.inputFields[cycle.start.index].name)"
-            let others = cycle.labels.dropLast().map { "\(schema[$0.type].name).\(schema[$0.type].inputFields[$0.index].name)" }
+            let others = cycle.labels.dropLast().map {
+                "\(schema[$0.type].name).\(schema[$0.type].inputFields[$0.index].name)"
+            }
             let through = others.isEmpty ? "" : " via the default values of: \(others.joined(separator: ", "))"
             let locations = ([cycle.start] + cycle.labels.dropLast()).compactMap { field in
                 schema[field.type].inputFields[field.index].defaultValue?.location
@@ -44,6 +46,7 @@ enum NoDefaultValueCyclesRule: TypeSystemRule {
         let field = schema[field.type].inputFields[field.index]
         guard let value = field.defaultValue else { return [] }
         var filled: [InputFieldID] = []
+        var seen: Set<InputFieldID> = []
         var pending = [(value: value, type: schema[field.type.namedType])]
         while let (value, type) = pending.popLast() {
             switch value.kind {
@@ -58,7 +61,8 @@ enum NoDefaultValueCyclesRule: TypeSystemRule {
                     if let value = given[inputField.name] {
                         pending.append((value, fieldType))
                     } else if inputField.defaultValue != nil {
-                        filled.append(InputFieldID(type: type.id, index: index))
+                        let target = InputFieldID(type: type.id, index: index)
+                        if seen.insert(target).inserted { filled.append(target) }
                     }
                 }
             default:

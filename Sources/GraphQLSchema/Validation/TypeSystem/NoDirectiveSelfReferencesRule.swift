@@ -2,7 +2,8 @@ internal import GraphQLLanguage
 
 /// "A directive definition must not contain the use of a directive which references itself directly [or] indirectly by
 /// referencing a Type or Directive which transitively includes a reference to this directive" (section "Type System
-/// Directives").
+/// Directives"). What an extension applies to a type as a whole does not count, as in the reference's own tests: the
+/// extended type stands already, and so does the directive.
 enum NoDirectiveSelfReferencesRule: TypeSystemRule {
     static let name = "NoDirectiveSelfReferences"
 
@@ -38,7 +39,7 @@ enum NoDirectiveSelfReferencesRule: TypeSystemRule {
             }
             for (source, type) in context.types {
                 edges.append(
-                    mentions(source.directives) + mentions(source.enumValues.flatMap(\.directives))
+                    mentions(source.definition.directives) + mentions(source.enumValues.flatMap(\.directives))
                         + mentions(source.inputFields, type.inputFields))
             }
         }

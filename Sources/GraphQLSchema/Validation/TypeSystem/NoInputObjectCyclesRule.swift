@@ -1,7 +1,7 @@
 internal import GraphQLLanguage
 
-/// "If an Input Object references itself either directly or through referenced Input Objects, at least one of the fields
-/// in the chain of references must be either a nullable or a List type" (section "Input Objects", "Circular
+/// "If an Input Object references itself either directly or through referenced Input Objects, at least one of the
+/// fields in the chain of references must be either a nullable or a List type" (section "Input Objects", "Circular
 /// References").
 enum NoInputObjectCyclesRule: TypeSystemRule {
     static let name = "NoInputObjectCycles"

@@ -1,5 +1,7 @@
-/// "If the Input Object is a OneOf Input Object then: the type of the input field must be nullable; the input field must
-/// not have a default value" (section "Input Objects").
+internal import GraphQLLanguage
+
+/// "If the Input Object is a OneOf Input Object then: the type of the input field must be nullable; the input field
+/// must not have a default value" (section "Input Objects").
 enum OneOfInputObjectsRule: TypeSystemRule {
     static let name = "OneOfInputObjects"
 

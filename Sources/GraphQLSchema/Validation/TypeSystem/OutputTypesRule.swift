@@ -1,3 +1,5 @@
+internal import GraphQLLanguage
+
 /// "The field must return a type where IsOutputType(fieldType) returns true" (sections "Objects", "Interfaces").
 enum OutputTypesRule: TypeSystemRule {
     static let name = "OutputTypes"

@@ -13,9 +13,11 @@ enum RootOperationTypesRule: TypeSystemRule {
         var operations: [TypeID: [OperationType]] = [:]
         for operation in OperationType.allCases {
             guard let id = context.schema.rootType(for: operation) else { continue }
-            operations[id, default: []].append(operation)
             let type = context.schema[id]
-            guard type.kind != .object else { continue }
+            guard type.kind != .object else {
+                operations[id, default: []].append(operation)
+                continue
+            }
             let title = operation.defaultRootTypeName
             let condition = operation == .query ? "" : " if provided"
             report(

@@ -12,20 +12,22 @@ enum TypeSystemValidation {
         try context.errors.throwIfAny()
     }
 
-    private static let rules: [any TypeSystemRule.Type] = [
-        RootOperationTypesRule.self,
-        ReservedNamesRule.self,
-        NonEmptyTypesRule.self,
-        OutputTypesRule.self,
-        InputTypesRule.self,
-        InterfaceImplementationsRule.self,
-        UnionMembersRule.self,
-        OneOfInputObjectsRule.self,
-        RequiredInputsNotDeprecatedRule.self,
-        NoInputObjectCyclesRule.self,
-        DefaultValuesOfCorrectTypeRule.self,
-        NoDefaultValueCyclesRule.self,
-        DirectiveArgumentsOfCorrectTypeRule.self,
-        NoDirectiveSelfReferencesRule.self,
-    ]
+    private static var rules: [any TypeSystemRule.Type] {
+        [
+            RootOperationTypesRule.self,
+            ReservedNamesRule.self,
+            NonEmptyTypesRule.self,
+            OutputTypesRule.self,
+            InputTypesRule.self,
+            InterfaceImplementationsRule.self,
+            UnionMembersRule.self,
+            OneOfInputObjectsRule.self,
+            RequiredInputsNotDeprecatedRule.self,
+            NoInputObjectCyclesRule.self,
+            DefaultValuesOfCorrectTypeRule.self,
+            NoDefaultValueCyclesRule.self,
+            DirectiveArgumentsOfCorrectTypeRule.self,
+            NoDirectiveSelfReferencesRule.self,
+        ]
+    }
 }

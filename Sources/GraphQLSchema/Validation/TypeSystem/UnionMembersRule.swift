@@ -1,5 +1,5 @@
-/// "The member types of a Union type must all be Object base types; Scalar, Interface and Union types must not be member
-/// types of a Union. […] A Union type must include one or more unique member types" (section "Unions").
+/// "The member types of a Union type must all be Object base types; Scalar, Interface and Union types must not be
+/// member types of a Union. […] A Union type must include one or more unique member types" (section "Unions").
 enum UnionMembersRule: TypeSystemRule {
     static let name = "UnionMembers"
 
