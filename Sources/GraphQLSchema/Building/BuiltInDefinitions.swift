@@ -30,9 +30,7 @@ enum BuiltInDefinitions {
     /// The reason of a `@deprecated` without one.
     static let defaultDeprecationReason = "No longer supported"
 
-    private static let parsed: Result<TypeSystemSource, GraphQLError> = {
-        do { return .success(TypeSystemSource([try Document(parsing: text)])) } catch { return .failure(error) }
-    }()
+    private static let parsed = Result { () throws(GraphQLError) in TypeSystemSource([try Document(parsing: text)]) }
 
     private static let text = #"""
         "Leaves the field or fragment out if the argument is true."

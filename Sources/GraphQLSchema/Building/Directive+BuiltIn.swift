@@ -18,7 +18,7 @@ extension [Directive] {
 }
 
 extension Directive {
-    private func stringArgument(named name: String) -> String? {
+    fileprivate func stringArgument(named name: String) -> String? {
         guard case .string(let text, _)? = arguments.first(where: { $0.name.value == name })?.value.kind else {
             return nil
         }

@@ -5,6 +5,8 @@ internal import GraphQLLanguage
 struct TypeSource {
     /// The definition.
     let definition: TypeDefinition
+    /// The definition's position among all definitions.
+    let position: Int
     /// The definition, then the extensions.
     let parts: [TypeDefinition]
     /// The kind of the definition.
@@ -17,8 +19,9 @@ struct TypeSource {
     private(set) var enumValues: [EnumValueDefinition] = []
     private(set) var inputFields: [InputValueDefinition] = []
 
-    init(_ definition: TypeDefinition, extensions: [TypeDefinition]) {
+    init(_ definition: TypeDefinition, position: Int, extensions: [TypeDefinition]) {
         self.definition = definition
+        self.position = position
         kind = definition.body.kind
         parts = [definition] + extensions
         directives = parts.flatMap(\.directives)

@@ -14,6 +14,8 @@ struct TypeSystemSource {
     let types: [TypeSource]
     /// The directives in document order, of unique names.
     let directives: [DirectiveDefinition]
+    /// The position of each directive's definition among ``definitions``.
+    let directivePositions: [Int]
 
     private let typeIndex: [String: Int]
     private let directiveIndex: [String: Int]
@@ -22,12 +24,13 @@ struct TypeSystemSource {
         definitions = documents.flatMap(\.definitions)
         var schemas: [SchemaDefinition] = []
         var schemaExtensions: [SchemaDefinition] = []
-        var types: [TypeDefinition] = []
+        var types: [(definition: TypeDefinition, position: Int)] = []
         var typeIndex: [String: Int] = [:]
         var extensions: [String: [TypeDefinition]] = [:]
         var directives: [DirectiveDefinition] = []
         var directiveIndex: [String: Int] = [:]
-        for definition in definitions {
+        var directivePositions: [Int] = []
+        for (position, definition) in definitions.enumerated() {
             switch definition {
             case .operation, .fragment:
                 break
@@ -37,7 +40,7 @@ struct TypeSystemSource {
                 schemaExtensions.append(schema)
             case .type(let type) where typeIndex[type.name.value] == nil:
                 typeIndex[type.name.value] = types.count
-                types.append(type)
+                types.append((type, position))
             case .type:
                 break
             case .typeExtension(let type):
@@ -45,14 +48,18 @@ struct TypeSystemSource {
             case .directive(let directive) where directiveIndex[directive.name.value] == nil:
                 directiveIndex[directive.name.value] = directives.count
                 directives.append(directive)
+                directivePositions.append(position)
             case .directive:
                 break
             }
         }
         schema = schemas.first
         schemaParts = schemas.prefix(1) + schemaExtensions
-        self.types = types.map { TypeSource($0, extensions: extensions[$0.name.value] ?? []) }
+        self.types = types.map { definition, position in
+            TypeSource(definition, position: position, extensions: extensions[definition.name.value] ?? [])
+        }
         self.directives = directives
+        self.directivePositions = directivePositions
         self.typeIndex = typeIndex
         self.directiveIndex = directiveIndex
     }
