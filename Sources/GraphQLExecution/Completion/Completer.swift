@@ -6,13 +6,13 @@ import JSON
 ///
 /// A null that a non-null type forbids makes each method return false, up to the nearest nullable position, which
 /// takes back what was written since its start and writes `null`.
-struct Completer {
+struct Completer: ~Copyable {
     let execution: ExecutionContext
     var writer: JSONWriter
     private(set) var errors: [GraphQLError] = []
     private var path: [GraphQLError.PathSegment] = []
 
-    init(execution: ExecutionContext, writer: JSONWriter) {
+    init(execution: ExecutionContext, writer: consuming JSONWriter) {
         self.execution = execution
         self.writer = writer
     }
@@ -39,7 +39,7 @@ struct Completer {
             return true
         case .resolve(.synchronous(let resolve)):
             do throws(GraphQLError) {
-                if case .dynamic = field.arguments { _ = try execution.arguments(of: field) }
+                if case .constant = field.arguments {} else { _ = try execution.arguments(of: field) }
                 let value = try resolve(object, FieldContext(field: field, execution: execution))
                 return complete(value, field.completion, field)
             } catch {
@@ -48,6 +48,25 @@ struct Completer {
         case .resolve(.asynchronous), .resolve(.batch):
             return fail(GraphQLError("\(field.name) is resolved at the root only."), field)
         }
+    }
+
+    /// `{ … }` of the root fields, some of which have been resolved before.
+    mutating func writeRoot(
+        _ selection: PlannedSelection, _ root: ObjectValue,
+        resolved: (Int) -> Result<ResolvedValue, GraphQLError>?
+    ) -> Bool {
+        writer.append(UInt8(ascii: "{"))
+        for (index, field) in selection.fields.enumerated() {
+            if index > 0 { writer.append(UInt8(ascii: ",")) }
+            writer.append(contentsOf: field.key)
+            if let result = resolved(index) {
+                if !writeField(field, resolved: result) { return false }
+            } else if !writeField(field, root) {
+                return false
+            }
+        }
+        writer.append(UInt8(ascii: "}"))
+        return true
     }
 
     /// The value of a root field that has been resolved before.

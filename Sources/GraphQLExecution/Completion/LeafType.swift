@@ -33,7 +33,10 @@ enum LeafType: Sendable {
 
     /// Values of another type that can be written without loss.
     private func writeConverted(_ value: ResolvedValue, to writer: inout JSONWriter) throws(GraphQLError) {
-        if case .json(let json) = value, let plain = ResolvedValue(json) { return try write(plain, to: &writer) }
+        if case .json(let json) = value {
+            let plain = ResolvedValue(json: json)
+            if case .json = plain {} else { return try write(plain, to: &writer) }
+        }
         switch (self, value) {
         case (.int, .float(let number)):
             guard let exact = Int32(exactly: number) else { break }
@@ -105,20 +108,6 @@ enum LeafType: Sendable {
         case .list, .objects: "a list"
         case .object, .typedObject: "an object"
         case .failure(let error): error.message
-        }
-    }
-}
-
-extension ResolvedValue {
-    /// A JSON value that is a scalar; nil for arrays and objects.
-    init?(_ json: JSONValue) {
-        switch json {
-        case .null: self = .null
-        case .bool(let value): self = .boolean(value)
-        case .int(let value): self = .int(value)
-        case .double(let value): self = .float(value)
-        case .string(let value): self = .string(value)
-        case .array, .object: return nil
         }
     }
 }

@@ -3,7 +3,7 @@ import GraphQLSchema
 
 /// Turns literals into templates (specification sections "Input Coercion" and "Coercing Field Arguments").
 ///
-/// The document has been validated, so what is found wrong here is a custom scalar's own refusal.
+/// In a validated document, what is found wrong here is a custom scalar's own refusal.
 struct InputCompiler {
     let schema: Schema
     let scalars: [String: ScalarType]
@@ -35,9 +35,11 @@ struct InputCompiler {
 
     /// The template of a value at a position of a type.
     func template(_ value: Value, _ type: TypeReference) throws(GraphQLError) -> InputTemplate {
-        if case .variable(let name) = value.kind { return try variable(name, type, value.location) }
+        if case .variable(let name) = value.kind { return variable(name, type, value.location) }
         switch type {
-        case .nonNull(let inner): return try template(value, inner)
+        case .nonNull(let inner):
+            if value.kind == .null { throw refusal(value, "not to be null", type) }
+            return try template(value, inner)
         case .list(let item):
             if value.kind == .null { return .constant(.null) }
             guard case .list(let items) = value.kind else {
@@ -51,21 +53,30 @@ struct InputCompiler {
         case .named(let id):
             if value.kind == .null { return .constant(.null) }
             let named = schema[id]
-            switch (named.kind, value.kind) {
-            case (.inputObject, .object(let written)): return try object(written, named, value.location)
-            case (.enumeration, .enumeration(let name)): return .constant(.enumeration(name))
+            switch named.kind {
+            case .inputObject:
+                guard case .object(let written) = value.kind else { throw refusal(value, "to be an object", type) }
+                return try object(written, named, value.location)
+            case .enumeration:
+                guard case .enumeration(let name) = value.kind, named.enumValue(named: name) != nil else {
+                    throw refusal(value, "to be one of its values", type)
+                }
+                return .constant(.enumeration(name))
             default: return try scalar(value, named)
             }
         }
     }
 
+    private func refusal(_ value: Value, _ expectation: String, _ type: TypeReference) -> GraphQLError {
+        GraphQLError(
+            "Expected value of type \"\(schema.text(of: type))\" \(expectation), found \(value.printed()).",
+            .validationFailed, at: [value.location], rule: "ValuesOfCorrectType")
+    }
+
     private func variable(
         _ name: String, _ type: TypeReference, _ location: SourceLocation
-    ) throws(GraphQLError) -> InputTemplate {
-        guard let index = variables[name] else {
-            throw GraphQLError("Variable \"$\(name)\" is not defined.", at: [location])
-        }
-        return .variable(index, name: name, isNonNull: type.isNonNull, location)
+    ) -> InputTemplate {
+        .variable(variables[name], name: name, isNonNull: type.isNonNull, location)
     }
 
     private func fold(_ items: [InputTemplate]) -> InputTemplate {
@@ -80,6 +91,11 @@ struct InputCompiler {
     private func object(
         _ written: [ObjectField], _ type: SchemaType, _ location: SourceLocation
     ) throws(GraphQLError) -> InputTemplate {
+        if let unknown = written.first(where: { type.inputField(named: $0.name.value) == nil }) {
+            throw GraphQLError(
+                "Field \"\(unknown.name.value)\" is not defined by type \"\(type.name)\".", .validationFailed,
+                at: [unknown.name.location], rule: "ValuesOfCorrectType")
+        }
         var fields: [InputTemplate.Field] = []
         var isConstant = true
         for definition in type.inputFields {
@@ -110,7 +126,7 @@ struct InputCompiler {
         } catch {
             throw GraphQLError(
                 "Expected value of type \"\(type.name)\", found \(value.printed()); \(error.message)",
-                at: [value.location], extensions: ["code": .string("GRAPHQL_VALIDATION_FAILED")],
+                .validationFailed, at: [value.location],
                 rule: "ValuesOfCorrectType")
         }
     }
@@ -119,7 +135,7 @@ struct InputCompiler {
     private func untyped(_ value: Value) throws(GraphQLError) -> InputTemplate {
         switch value.kind {
         case .variable(let name):
-            return try variable(name, .named(TypeID(0)), value.location)
+            return .variable(variables[name], name: name, isNonNull: false, value.location)
         case .int(let text):
             return .constant(Int(text).map { .int($0) } ?? .float(Double(text) ?? .infinity))
         case .float(let text): return .constant(.float(Double(text) ?? .infinity))

@@ -5,8 +5,9 @@ import GraphQLSchema
 indirect enum InputTemplate: Sendable {
     /// Holds no variable.
     case constant(InputValue)
-    /// A variable by its index in the operation, at a position of this type.
-    case variable(Int, name: String, isNonNull: Bool, SourceLocation)
+    /// A variable by its index in the operation; without one it is not defined, and never has a value. `isNonNull` is
+    /// the position's.
+    case variable(Int?, name: String, isNonNull: Bool, SourceLocation)
     /// A list with a variable inside; `isNonNull` is the items'.
     case list([InputTemplate])
     /// An input object with a variable inside.
@@ -27,11 +28,11 @@ indirect enum InputTemplate: Sendable {
         switch self {
         case .constant(let value): return value
         case .variable(let index, let name, let isNonNull, let location):
-            let value = variables[index]
+            let value = index.flatMap { variables[$0] }
             if value == .null, isNonNull {
                 throw GraphQLError(
-                    "Variable \"$\(name)\" is null, but the value at its position must not be null.", at: [location],
-                    extensions: ["code": .string("BAD_USER_INPUT")])
+                    "Variable \"$\(name)\" is null, but the value at its position must not be null.", .badUserInput,
+                    at: [location])
             }
             return value
         case .list(let items):
@@ -51,8 +52,8 @@ indirect enum InputTemplate: Sendable {
             let values = try Self.values(of: fields, variables)
             if isOneOf, values.count != 1 || values[0].value.isNull {
                 throw GraphQLError(
-                    "Exactly one field of a OneOf input object must be given, and not be null.", at: [location],
-                    extensions: ["code": .string("BAD_USER_INPUT")])
+                    "Exactly one field of a OneOf input object must be given, and not be null.", .badUserInput,
+                    at: [location])
             }
             return .object(values)
         case .scalar(let template, let scalar):
@@ -81,7 +82,7 @@ indirect enum InputTemplate: Sendable {
 
     private static func absent(_ name: String, _ location: SourceLocation) -> GraphQLError {
         GraphQLError(
-            "Variable \"$\(name)\" has no value, but the value at its position is required.", at: [location],
-            extensions: ["code": .string("BAD_USER_INPUT")])
+            "Variable \"$\(name)\" has no value, but the value at its position is required.", .badUserInput,
+            at: [location])
     }
 }

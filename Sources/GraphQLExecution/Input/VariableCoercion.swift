@@ -27,7 +27,9 @@ struct VariableCoercion {
     }
 
     /// The values, or everything that is wrong with them.
-    mutating func coerce(_ variables: [CompiledVariable], from values: JSONObject) throws(RequestErrors) -> VariableValues {
+    mutating func coerce(_ variables: [CompiledVariable], from values: JSONObject) throws(RequestErrors)
+        -> VariableValues
+    {
         if variables.isEmpty { return [] }
         let coerced = variables.map { variable -> InputValue? in
             guard let json = values[variable.name] else {
@@ -51,7 +53,7 @@ struct VariableCoercion {
     private mutating func report(_ message: String, _ variable: CompiledVariable) {
         guard errors.count < Self.maximumErrors else { return }
         errors.append(
-            GraphQLError(message, at: [variable.location], extensions: ["code": .string("BAD_USER_INPUT")]))
+            GraphQLError(message, .badUserInput, at: [variable.location]))
     }
 
     private mutating func reject(
@@ -143,7 +145,8 @@ struct VariableCoercion {
         if type.isOneOf {
             let given = object.members.filter { type.inputField(named: $0.name) != nil }
             if given.count != 1 {
-                return reject(json, variable, path, "Exactly one key must be specified for OneOf type \"\(type.name)\".")
+                return reject(
+                    json, variable, path, "Exactly one key must be specified for OneOf type \"\(type.name)\".")
             }
             if given[0].value == .null {
                 return reject(

@@ -51,20 +51,19 @@ struct PlanBuilder {
                 throw Self.limit("fields", limits.fields, at: group.fields.first?.location)
             }
             let name = group.fields[0].name.value
-            planned.append(try plan(group, on: type, ordinal: ordinals[name, default: 0], depth: depth))
+            // A field that the type does not have is passed over; validation has refused it where it ran.
+            guard let definition = schema.field(named: name, on: type) else { continue }
+            planned.append(
+                try plan(group, definition, on: type, ordinal: ordinals[name, default: 0], depth: depth))
             ordinals[name, default: 0] += 1
         }
         return PlannedSelection(typeName: type.name, fields: planned)
     }
 
     private mutating func plan(
-        _ group: FieldCollector.Group, on type: SchemaType, ordinal: Int, depth: Int
+        _ group: FieldCollector.Group, _ definition: SchemaField, on type: SchemaType, ordinal: Int, depth: Int
     ) throws(GraphQLError) -> PlannedField {
         let first = group.fields[0]
-        guard let definition = schema.field(named: first.name.value, on: type) else {
-            throw GraphQLError(
-                "Cannot query field \"\(first.name.value)\" on type \"\(type.name)\".", at: [first.location])
-        }
         let action: PlannedField.Action
         if definition.name == "__typename" {
             action = .typename(Self.encoded(type.name))
@@ -76,27 +75,29 @@ struct PlanBuilder {
         return PlannedField(
             responseName: group.responseName, definition: definition, ordinal: ordinal,
             completion: try completion(of: definition.type, group.fields, depth: depth),
-            arguments: try arguments(definition.arguments, first.arguments), action: action,
+            arguments: arguments(definition.arguments, first.arguments), action: action,
             key: Self.encoded(group.responseName) + [UInt8(ascii: ":")],
             locations: group.fields.map(\.location))
     }
 
     private mutating func arguments(
         _ definitions: [SchemaInputValue], _ written: [Argument]
-    ) throws(GraphQLError) -> PlannedArguments {
+    ) -> PlannedArguments {
         if definitions.isEmpty { return .constant(Arguments()) }
-        let templates = try inputs.arguments(definitions, written)
-        let isConstant = templates.allSatisfy { field in
-            switch field.template {
-            case nil, .constant?: true
-            default: false
+        do throws(GraphQLError) {
+            let templates = try inputs.arguments(definitions, written)
+            let isConstant = templates.allSatisfy { field in
+                switch field.template {
+                case nil, .constant?: true
+                default: false
+                }
             }
+            if isConstant { return .constant(Arguments(try InputTemplate.values(of: templates, []))) }
+            dynamicArguments.append(templates)
+            return .dynamic(dynamicArguments.count - 1)
+        } catch {
+            return .failed(error)
         }
-        if isConstant, let values = try? InputTemplate.values(of: templates, []) {
-            return .constant(Arguments(values))
-        }
-        dynamicArguments.append(templates)
-        return .dynamic(dynamicArguments.count - 1)
     }
 
     private mutating func completion(
@@ -135,7 +136,7 @@ struct PlanBuilder {
 
     static func limit(_ name: String, _ value: Int, at location: SourceLocation?) -> GraphQLError {
         GraphQLError(
-            "The operation exceeds the limit \"\(name)\" of \(value).", at: location.map { [$0] } ?? [],
-            extensions: ["code": .string("OPERATION_LIMIT_EXCEEDED")])
+            "The operation exceeds the limit \"\(name)\" of \(value).", .operationLimitExceeded,
+            at: location.map { [$0] } ?? [])
     }
 }

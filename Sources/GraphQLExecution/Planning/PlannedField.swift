@@ -1,4 +1,4 @@
-public import GraphQLLanguage
+import GraphQLLanguage
 public import GraphQLSchema
 
 /// A field of an operation, compiled: all selections of one response name at one place merged, ready to be resolved.
@@ -55,6 +55,8 @@ public final class PlannedField: Sendable {
 enum PlannedArguments: Sendable {
     case constant(Arguments)
     case dynamic(Int)
+    /// A literal that its type refuses: an execution error wherever the field is resolved.
+    case failed(GraphQLError)
 }
 
 /// How the value of a field is completed (specification section "Value Completion").

@@ -42,6 +42,7 @@ final class ExecutionContext: Sendable {
         switch field.arguments {
         case .constant(let arguments): arguments
         case .dynamic(let index): try dynamicArguments[index].get()
+        case .failed(let error): throw error
         }
     }
 }

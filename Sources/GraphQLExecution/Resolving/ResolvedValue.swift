@@ -31,6 +31,18 @@ public enum ResolvedValue: Sendable {
         .object(ObjectValue(storage))
     }
 
+    /// A JSON value: arrays and objects stay JSON, scalars become values of their own.
+    public init(json: JSONValue) {
+        switch json {
+        case .null: self = .null
+        case .bool(let value): self = .boolean(value)
+        case .int(let value): self = .int(value)
+        case .double(let value): self = .float(value)
+        case .string(let value): self = .string(value)
+        case .array, .object: self = .json(json)
+        }
+    }
+
     /// A value, or null where there is none.
     public static func string(_ value: String?) -> ResolvedValue { value.map { .string($0) } ?? .null }
     /// A value, or null where there is none.
