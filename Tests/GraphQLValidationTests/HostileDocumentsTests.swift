@@ -59,12 +59,12 @@ struct HostileDocumentsTests {
         #expect(errors.map(\.message) == ["The document's fragments multiply beyond what can be validated."])
     }
 
-    @Test("A chain of a hundred thousand fragments needs no stack", arguments: ["...", "again { ..."])
+    @Test("A chain of twenty thousand fragments needs no stack", arguments: ["...", "again { ..."])
     func chains(_ spread: String) throws {
         let end = spread.contains("{") ? " }" : ""
-        let fragments = joined(100_000) { "fragment F\($0) on Query { \(spread)F\($0 + 1)\(end) }" }
-        #expect(try validate("{ ...F0 } \(fragments) fragment F100000 on Query { int }").isEmpty)
-        let cycle = try validate("{ ...F0 } \(fragments) fragment F100000 on Query { ...F0 }")
+        let fragments = joined(20_000) { "fragment F\($0) on Query { \(spread)F\($0 + 1)\(end) }" }
+        #expect(try validate("{ ...F0 } \(fragments) fragment F20000 on Query { int }").isEmpty)
+        let cycle = try validate("{ ...F0 } \(fragments) fragment F20000 on Query { ...F0 }")
         #expect(cycle.map(\.rule) == ["NoFragmentCycles"])
     }
 
