@@ -6,7 +6,7 @@ public protocol StatementExecutor: Sendable {
     ///
     /// Counts one statement. The bytes are valid during the call only. Errors: `timeout`, `unavailable`, `internal`.
     func read<Output: Sendable>(
-        _ statement: Statement, _ context: StoreContext,
+        _ statement: SQLStatement, _ context: StoreContext,
         _ decode: @escaping @Sendable (UnsafeRawBufferPointer) throws(InventoryError) -> Output
     ) async throws(InventoryError) -> Output
 

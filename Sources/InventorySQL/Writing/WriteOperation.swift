@@ -13,7 +13,7 @@ public protocol WriteOperation: Sendable {
 /// What a write does next.
 public enum WriteStep<Output: Sendable>: Sendable {
     /// Run this, and come back with its result.
-    case run(Statement)
+    case run(SQLStatement)
     /// All is done: commit.
     case commit(Output)
 }

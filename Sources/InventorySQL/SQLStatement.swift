@@ -1,5 +1,5 @@
 /// A statement's text, and its values, which never stand in the text.
-public struct Statement: Hashable, Sendable {
+public struct SQLStatement: Hashable, Sendable {
     /// The text. Queries of one shape have equal texts, so that an engine prepares each once.
     public var text: String
     /// The values of its placeholders, in their order.
