@@ -1,0 +1,149 @@
+import JSON
+import Testing
+
+@Suite("Reading JSON of known shape")
+struct JSONReaderTests {
+    /// Runs `read` over the bytes of a text.
+    private func reading<Result>(
+        _ text: String, _ read: (inout JSONReader) throws(JSONParseError) -> Result
+    ) throws(JSONParseError) -> Result {
+        try Array(text.utf8).withUnsafeBufferPointer { bytes throws(JSONParseError) in
+            var reader = JSONReader(UnsafeRawBufferPointer(bytes))
+            return try read(&reader)
+        }
+    }
+
+    @Test("Nested rows come out element by element")
+    func rows() throws {
+        struct Row: Equatable {
+            var id: String
+            var account: String?
+            var packages: [Int]
+            var isLast: Bool
+        }
+        let text = """
+            [ ["i-1","12\\u0033",[1, 2 ,3],true],
+              ["i-ü",null,[],0], ["i-3","x",[-4],1] ]
+            """
+        let rows = try reading(text) { (reader) throws(JSONParseError) -> [Row] in
+            var rows: [Row] = []
+            try reader.beginArray()
+            while try reader.nextElement() {
+                try reader.beginArray()
+                try reader.expectElement()
+                let id = try reader.readString()
+                try reader.expectElement()
+                let account = try reader.readNull() ? nil : reader.readString()
+                try reader.expectElement()
+                try reader.beginArray()
+                var packages: [Int] = []
+                while try reader.nextElement() { packages.append(try reader.readInt()) }
+                try reader.expectElement()
+                let isLast = try reader.readBool()
+                try reader.endArray()
+                rows.append(Row(id: id, account: account, packages: packages, isLast: isLast))
+            }
+            try reader.finish()
+            return rows
+        }
+        #expect(
+            rows == [
+                Row(id: "i-1", account: "123", packages: [1, 2, 3], isLast: true),
+                Row(id: "i-ü", account: nil, packages: [], isLast: false),
+                Row(id: "i-3", account: "x", packages: [-4], isLast: true),
+            ])
+    }
+
+    @Test(
+        "A value of any kind can be skipped",
+        arguments: [
+            "null", "true", "false", "-1.5e3", "\"a\\u00e4\\\"\"", "[]", "{}", "[1,[2,{\"a\":[]}],\"]\"]",
+            "{\"a\": {\"}\": 1}, \"b\": []}",
+        ])
+    func skip(text: String) throws {
+        let next = try reading("[ \(text) , 7]") { (reader) throws(JSONParseError) -> Int in
+            try reader.beginArray()
+            try reader.expectElement()
+            try reader.skipValue()
+            try reader.expectElement()
+            let next = try reader.readInt()
+            try reader.endArray()
+            try reader.finish()
+            return next
+        }
+        #expect(next == 7)
+    }
+
+    @Test(
+        "A value that is not JSON can't be skipped",
+        arguments: ["", "]", "[1,]", "[1 2]", "{\"a\"}", "{1:2}", "[}", "{]", "\"\\x\"", "\"", "01", "tru", "{,}"])
+    func skipGarbage(text: String) {
+        #expect(throws: JSONParseError.self) {
+            try reading(text) { (reader) throws(JSONParseError) in try reader.skipValue() }
+        }
+    }
+
+    @Test("A skipped value is bounded in depth")
+    func skipDepth() {
+        #expect(throws: JSONParseError.self) {
+            try reading(String(repeating: "[", count: 1_000_000)) { (reader) throws(JSONParseError) in
+                try reader.skipValue()
+            }
+        }
+    }
+
+    @Test("Another shape than the expected one is an error")
+    func otherShape() {
+        #expect(throws: JSONParseError.self) {
+            try reading("\"1\"") { (reader) throws(JSONParseError) in try reader.readInt() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("1.0") { (reader) throws(JSONParseError) in try reader.readInt() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("9223372036854775808") { (reader) throws(JSONParseError) in try reader.readInt() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("1") { (reader) throws(JSONParseError) in try reader.readString() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("2") { (reader) throws(JSONParseError) in try reader.readBool() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("nil") { (reader) throws(JSONParseError) in try reader.readNull() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("{}") { (reader) throws(JSONParseError) in try reader.beginArray() }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("1 ]") { (reader) throws(JSONParseError) in
+                _ = try reader.readInt()
+                try reader.finish()
+            }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("[1 2]") { (reader) throws(JSONParseError) in
+                try reader.beginArray()
+                while try reader.nextElement() { _ = try reader.readInt() }
+            }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("[1,]") { (reader) throws(JSONParseError) in
+                try reader.beginArray()
+                while try reader.nextElement() { _ = try reader.readInt() }
+            }
+        }
+        #expect(throws: JSONParseError.self) {
+            try reading("[]") { (reader) throws(JSONParseError) in
+                try reader.beginArray()
+                try reader.expectElement()
+            }
+        }
+    }
+
+    @Test("Numbers of either kind are read as doubles")
+    func doubles() throws {
+        #expect(try reading(" -1.5") { (reader) throws(JSONParseError) in try reader.readDouble() } == -1.5)
+        #expect(try reading("3") { (reader) throws(JSONParseError) in try reader.readDouble() } == 3)
+    }
+}
