@@ -52,13 +52,13 @@ public struct ObjectField: Hashable, Sendable {
 public typealias NamedType = Name
 
 /// A type reference as written (specification section "Type References").
-public indirect enum TypeNode: Hashable, Sendable {
+public enum TypeNode: Hashable, Sendable {
     /// `Name`
     case named(NamedType)
     /// `[Type]`; the location is that of the bracket.
-    case list(TypeNode, at: SourceLocation)
+    indirect case list(TypeNode, at: SourceLocation)
     /// `Type!`
-    case nonNull(TypeNode)
+    indirect case nonNull(TypeNode)
 
     /// Where it starts.
     public var location: SourceLocation {
