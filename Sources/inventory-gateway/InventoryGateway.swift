@@ -1,0 +1,60 @@
+import ArgumentParser
+
+/// The command line.
+@main
+struct InventoryGateway: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inventory-gateway",
+        abstract: "A GraphQL gateway over an inventory of EC2 instances and the packages installed on each.",
+        discussion: """
+            Serve the inventory of inventory.db, and ask it which hosts run an old openssl:
+
+              inventory-gateway serve
+              curl -s http://127.0.0.1:8080/graphql -H 'content-type: application/json' -d '{"query": "{ \
+            instances(filter: {packages: {some: {name: {eq: \\"openssl\\"}, version: {lt: \\"3.0.15-1~deb12u1\\"}}}}) \
+            { nodes { id region account } } }"}'
+
+            Fill it with this host, with a file, or with a made-up fleet:
+
+              inventory-gateway collect --instance-id i-0abc --region eu-central-1 --account 123456789012
+              inventory-gateway import fleet.jsonl
+              inventory-gateway demo-data --instances 1000 | inventory-gateway import -
+
+            Every option can be given as an environment variable; each option's help names it. An option on the command \
+            line wins over the environment.
+
+            Exit codes: 0 done; 1 the work failed, or found what it looked for (errors in an answer, bad lines, \
+            breaking changes); 64 a wrong command, option or value. Errors go to standard error.
+
+            Shell completion: inventory-gateway --generate-completion-script bash|zsh|fish
+            """,
+        version: version,
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, CollectCommand.self, ImportCommand.self, QueryCommand.self,
+            SchemaCommand.self, DemoDataCommand.self,
+        ])
+
+    /// The version that `--version` prints.
+    static let version = "1.0.0"
+
+    /// Parses the command line and runs what it says. A failure is one line on standard error and an exit code.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as CommandFailure {
+            StandardError.line(failure.message)
+            exit(withError: failure.code)
+        } catch let code as ExitCode {
+            exit(withError: code)
+        } catch {
+            guard exitCode(for: error) != .success else { exit(withError: error) }
+            StandardError.line(message(for: error))
+            exit(withError: CommandFailure.usage)
+        }
+    }
+}
