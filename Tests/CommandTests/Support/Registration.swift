@@ -31,12 +31,9 @@ struct Registration {
         }
         return [
             "input": .object([
-                "id": .string(id), "region": "eu-central-1", "account": "123456789012", "packages": .array(packages),
+                "id": .string(id), "region": .string("eu-central-1"), "account": .string("123456789012"),
+                "packages": .array(packages),
             ])
         ]
     }
-}
-
-extension JSONValue: @retroactive ExpressibleByStringLiteral {
-    public init(stringLiteral value: String) { self = .string(value) }
 }
