@@ -18,6 +18,7 @@ public final class Schema: Sendable {
     /// The subscription root.
     public let subscriptionType: TypeID?
 
+    let metaFields: MetaFields
     private let typesByName: [String: TypeID]
     private let directivesByName: [String: Int]
     /// For each type, the object types that may stand where it is expected, in definition order.
@@ -27,7 +28,7 @@ public final class Schema: Sendable {
     /// A schema of finished parts. `types[i].id` is `TypeID(i)`; the caller has made sure that the whole is valid.
     package init(
         description: String?, types: [SchemaType], directives: [SchemaDirective], queryType: TypeID?,
-        mutationType: TypeID?, subscriptionType: TypeID?
+        mutationType: TypeID?, subscriptionType: TypeID?, metaFields: MetaFields
     ) {
         self.description = description
         self.types = types
@@ -35,13 +36,14 @@ public final class Schema: Sendable {
         self.queryType = queryType
         self.mutationType = mutationType
         self.subscriptionType = subscriptionType
+        self.metaFields = metaFields
         typesByName = Dictionary(types.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
         directivesByName = Dictionary(
             directives.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         var possible = types.map { type -> [TypeID] in
             switch type.kind {
             case .object: [type.id]
-            case .union: type.memberTypes
+            case .union: type.memberTypes.filter { types[$0.index].kind == .object }
             default: []
             }
         }

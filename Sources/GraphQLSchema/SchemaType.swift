@@ -73,6 +73,9 @@ public final class SchemaType: Sendable {
         memberIndex = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The position of the field, enum value or input field of this name, in the list of the type's kind.
+    func memberPosition(named name: String) -> Int? { memberIndex[name] }
+
     /// The field of this name.
     public func field(named name: String) -> SchemaField? {
         kind.isComposite ? memberIndex[name].map { fields[$0] } : nil

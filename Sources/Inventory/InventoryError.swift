@@ -30,3 +30,15 @@ public struct InventoryError: Error, Sendable {
         case `internal`
     }
 }
+
+extension InventoryError {
+    /// No instance has this id.
+    public static func noInstance(_ id: String) -> InventoryError {
+        InventoryError(.notFound(instance: id), "There is no instance \"\(id)\".")
+    }
+
+    /// An instance of this id exists.
+    public static func instanceExists(_ id: String) -> InventoryError {
+        InventoryError(.alreadyExists(instance: id), "An instance \"\(id)\" exists already.")
+    }
+}

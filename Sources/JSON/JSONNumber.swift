@@ -11,6 +11,23 @@ extension JSONScanner {
         byte == UInt8(ascii: "-") || byte &- UInt8(ascii: "0") <= 9
     }
 
+    /// Consumes an integer that starts here if it is of the most frequent kind: no sign, 18 digits at the most.
+    @inline(__always)
+    mutating func shortNaturalNumber() -> Int? {
+        var end = offset
+        var value = 0
+        while end < text.count, text[end] &- UInt8(ascii: "0") <= 9, end &- offset <= 18 {
+            value = value &* 10 &+ Int(text[end] &- UInt8(ascii: "0"))
+            end &+= 1
+        }
+        let count = end &- offset
+        guard count > 0, count <= 18, count == 1 || text[offset] != UInt8(ascii: "0"), end < text.count,
+            text[end] == UInt8(ascii: ",") || text[end] == UInt8(ascii: "]")
+        else { return nil }
+        skip(to: end)
+        return value
+    }
+
     /// Consumes a number that starts here.
     mutating func number() throws(JSONParseError) -> JSONNumber {
         let start = offset

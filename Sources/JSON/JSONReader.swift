@@ -34,9 +34,16 @@ public struct JSONReader {
     public mutating func nextElement() throws(JSONParseError) -> Bool {
         let isFirst = isAtFirstElement
         isAtFirstElement = false
-        if scanner.consume(UInt8(ascii: "]")) { return false }
-        if isFirst || scanner.consume(UInt8(ascii: ",")) { return true }
-        throw scanner.unexpected(insteadOf: "\",\" or \"]\"")
+        switch scanner.peek() {
+        case UInt8(ascii: "]"):
+            scanner.advance()
+            return false
+        case UInt8(ascii: ",") where !isFirst:
+            scanner.advance()
+            return true
+        case .some where isFirst: return true
+        default: throw scanner.unexpected(insteadOf: "\",\" or \"]\"")
+        }
     }
 
     /// Moves to the next element of the innermost open array, which must have one more.
@@ -54,6 +61,7 @@ public struct JSONReader {
         guard let byte = scanner.peek(), JSONScanner.startsNumber(byte) else {
             throw scanner.unexpected(insteadOf: "an integer")
         }
+        if let value = scanner.shortNaturalNumber() { return value }
         let start = scanner.offset
         guard case .int(let value) = try scanner.number() else {
             throw scanner.failure("A number is not a 64-bit integer", at: start)

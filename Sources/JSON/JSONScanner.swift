@@ -23,17 +23,24 @@ struct JSONScanner {
     }
 
     /// The next byte after white space, without consuming it; nil at the end.
+    @inline(__always)
     mutating func peek() -> UInt8? {
+        if offset < text.count, text[offset] > 0x20 { return text[offset] }
+        return peekAfterWhiteSpace()
+    }
+
+    private mutating func peekAfterWhiteSpace() -> UInt8? {
         while offset < text.count {
-            let byte = text[offset]
-            if byte > 0x20 { return byte }
-            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
-            offset &+= 1
+            switch text[offset] {
+            case 0x20, 0x0A, 0x0D, 0x09: offset &+= 1
+            case let byte: return byte
+            }
         }
         return nil
     }
 
     /// Consumes `byte` if it is the next one after white space.
+    @inline(__always)
     mutating func consume(_ byte: UInt8) -> Bool {
         guard peek() == byte else { return false }
         offset &+= 1
@@ -42,6 +49,9 @@ struct JSONScanner {
 
     /// Consumes one byte.
     mutating func advance() { offset &+= 1 }
+
+    /// Consumes the bytes before `end`.
+    mutating func skip(to end: Int) { offset = end }
 
     /// Consumes `true`, `false` or `null`.
     mutating func consume(literal: StaticString) throws(JSONParseError) {

@@ -5,7 +5,8 @@ extension JSONWriter {
     /// JSON has no infinities and no NaN. The caller must not pass them; `null` is written if one comes in.
     public mutating func writeDouble(_ value: Double) {
         guard value.isFinite else { return writeNull() }
-        if let integer = Int(exactly: value), integer.magnitude <= 1 << 53 { return writeInt(integer) }
+        // Not Int(exactly:), which needs the C library's trunc: nothing else here needs the mathematical library.
+        if value.magnitude <= 0x1p53, Double(Int(value)) == value { return writeInt(Int(value)) }
         if value < 0 { append(UInt8(ascii: "-")) }
 
         // Swift's description has the shortest digits, but another form: value = 0.d₁d₂d₃… × 10^point.

@@ -1,17 +1,23 @@
 /// A growing buffer of JSON text (RFC 8259): the response as it is written.
 ///
-/// The caller writes brackets, commas and colons with ``append(_:)-(UInt8)``; the writer is the place where values become
-/// bytes. ``truncate(to:)`` takes back what was written since a known ``count``.
-public struct JSONWriter: Sendable {
-    @usableFromInline var storage: [UInt8] = []
+/// The caller writes brackets, commas and colons with ``append(_:)``; the writer is the place where values become bytes.
+/// ``truncate(to:)`` takes back what was written since a known ``count``. A writer can't be copied: pass it `inout`.
+public struct JSONWriter: ~Copyable, Sendable {
+    @usableFromInline var storage: GrowingBytes
 
-    /// An empty buffer with room for so many bytes.
-    @inlinable
-    public init(capacity: Int = 0) { storage.reserveCapacity(capacity) }
+    /// An empty buffer with room for so many bytes. It grows when that is not enough.
+    public init(capacity: Int = 0) { storage = GrowingBytes(capacity: capacity) }
 
-    /// What has been written.
+    /// A copy of what has been written.
+    public var bytes: [UInt8] { Array(storage.bytes) }
+
+    /// What has been written, in place, for the time of the call.
     @inlinable
-    public var bytes: [UInt8] { storage }
+    public func withUnsafeBytes<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(storage.bytes)
+    }
 
     /// How many bytes have been written.
     @inlinable
@@ -19,7 +25,7 @@ public struct JSONWriter: Sendable {
 
     /// Forgets all that was written after the first `count` bytes, which must not be more than ``count``.
     @inlinable
-    public mutating func truncate(to count: Int) { storage.removeLast(storage.count - count) }
+    public mutating func truncate(to count: Int) { storage.truncate(to: count) }
 
     // MARK: Bytes as they are
 
@@ -29,16 +35,16 @@ public struct JSONWriter: Sendable {
 
     /// Appends bytes.
     @inlinable
-    public mutating func append(contentsOf bytes: [UInt8]) { storage.append(contentsOf: bytes) }
+    public mutating func append(contentsOf bytes: UnsafeRawBufferPointer) { storage.append(bytes) }
 
     /// Appends bytes.
     @inlinable
-    public mutating func append(contentsOf bytes: UnsafeRawBufferPointer) { storage.append(contentsOf: bytes) }
+    public mutating func append(contentsOf bytes: [UInt8]) { bytes.withUnsafeBytes { storage.append($0) } }
 
     /// Appends a literal's UTF-8.
     @inlinable
     public mutating func append(contentsOf literal: StaticString) {
-        literal.withUTF8Buffer { storage.append(contentsOf: $0) }
+        literal.withUTF8Buffer { storage.append(UnsafeRawBufferPointer($0)) }
     }
 
     // MARK: Scalar values
@@ -68,7 +74,7 @@ public struct JSONWriter: Sendable {
                 first &-= 1
                 digits.initializeElement(at: first, to: UInt8(ascii: "-"))
             }
-            storage.append(contentsOf: UnsafeBufferPointer(rebasing: digits[first...]))
+            storage.append(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: digits[first...])))
         }
     }
 
@@ -87,7 +93,7 @@ public struct JSONWriter: Sendable {
         storage.append(UInt8(ascii: "\""))
         let special = offsetOfSpecialByte(in: bytes, from: 0)
         if special == bytes.count {
-            storage.append(contentsOf: bytes)
+            storage.append(bytes)
         } else {
             writeEscaped(bytes, firstSpecial: special)
         }
@@ -105,12 +111,12 @@ public struct JSONWriter: Sendable {
         var start = 0
         var special = firstSpecial
         while special < bytes.count {
-            storage.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<special]))
+            storage.append(UnsafeRawBufferPointer(rebasing: bytes[start..<special]))
             writeEscape(of: bytes[special])
             start = special + 1
             special = offsetOfSpecialByte(in: bytes, from: start)
         }
-        storage.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        storage.append(UnsafeRawBufferPointer(rebasing: bytes[start...]))
     }
 
     private mutating func writeEscape(of byte: UInt8) {

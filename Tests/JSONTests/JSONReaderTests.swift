@@ -141,6 +141,24 @@ struct JSONReaderTests {
         }
     }
 
+    @Test("Integers of any length are read, and leading zeros are none")
+    func integers() throws {
+        let values = [0, 9, 10, -5, 999_999_999_999_999_999, 1_234_567_890_123_456_789, .max, .min]
+        let read = try reading("\(values)") { (reader) throws(JSONParseError) -> [Int] in
+            var read: [Int] = []
+            try reader.beginArray()
+            while try reader.nextElement() { read.append(try reader.readInt()) }
+            try reader.finish()
+            return read
+        }
+        #expect(read == values)
+        for text in ["00,", "01]", "-00,", "1.5,", "1e3]", "-,", "99999999999999999999]"] {
+            #expect(throws: JSONParseError.self) {
+                try reading(text) { (reader) throws(JSONParseError) in try reader.readInt() }
+            }
+        }
+    }
+
     @Test("Numbers of either kind are read as doubles")
     func doubles() throws {
         #expect(try reading(" -1.5") { (reader) throws(JSONParseError) in try reader.readDouble() } == -1.5)

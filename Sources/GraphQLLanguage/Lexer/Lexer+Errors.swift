@@ -28,7 +28,9 @@ extension Lexer {
 
     @inline(never)
     func invalidUnicodeEscape() -> GraphQLError {
-        syntaxError("Invalid Unicode escape sequence: \"\(text(upTo: 6))\".")
+        let text = text(upTo: 12)
+        let braced = text.hasPrefix("\\u{") ? text.firstIndex(of: "}").map { text[...$0] } : nil
+        return syntaxError("Invalid Unicode escape sequence: \"\(braced ?? text.prefix(6))\".")
     }
 
     /// The next scalar value, for a message: itself in quotes if it can be seen, else its number.

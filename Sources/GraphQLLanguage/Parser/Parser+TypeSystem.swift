@@ -34,12 +34,11 @@ extension Parser {
     }
 
     private mutating func rootOperationType() throws(GraphQLError) -> RootOperationTypeDefinition {
-        let location = token.location
-        guard token.kind == .name else { throw expected(Token.Kind.name.name) }
-        guard let operationType = OperationType(rawValue: tokenText()) else { throw unexpected() }
-        try advance()
+        let keyword = token
+        guard let operationType = OperationType(rawValue: try name().value) else { throw unexpected(keyword) }
         try expect(.colon)
-        return RootOperationTypeDefinition(operationType: operationType, type: try name(), location: location)
+        return RootOperationTypeDefinition(
+            operationType: operationType, type: try name(), location: keyword.location)
     }
 
     /// A type's definition or extension, if the next token, a name, is the keyword of one; else nil. An extension must
@@ -130,7 +129,7 @@ extension Parser {
             let description = try parser.description()
             if parser.isKeyword("true") || parser.isKeyword("false") || parser.isKeyword("null") {
                 throw .syntax(
-                    "\(parser.tokenDescription()) is reserved and cannot be used for an enum value.",
+                    "\(parser.description(of: parser.token)) is reserved and cannot be used for an enum value.",
                     at: parser.token.location)
             }
             return EnumValueDefinition(
@@ -149,9 +148,10 @@ extension Parser {
         let isRepeatable = try skipKeyword("repeatable")
         guard try skipKeyword("on") else { throw expected("\"on\"") }
         let locations = try separated(by: .verticalBar) { parser throws(GraphQLError) in
-            guard parser.token.kind == .name else { throw parser.expected(Token.Kind.name.name) }
-            guard let location = DirectiveLocation(rawValue: parser.tokenText()) else { throw parser.unexpected() }
-            try parser.advance()
+            let token = parser.token
+            guard let location = DirectiveLocation(rawValue: try parser.name().value) else {
+                throw parser.unexpected(token)
+            }
             return location
         }
         return DirectiveDefinition(

@@ -77,10 +77,15 @@ struct Parser {
     }
 
     /// The next token as it is written.
-    func tokenText() -> String { text(token.start..<token.end) }
+    func tokenText() -> String { text(of: token) }
+
+    /// A token as it is written.
+    private func text(of token: Token) -> String { text(token.start..<token.end) }
 
     /// The value of the next token, which is a string of either form.
-    func stringValue() -> String {
+    func stringValue() -> String { stringValue(of: token) }
+
+    private func stringValue(of token: Token) -> String {
         if token.kind == .blockString {
             return BlockString.value(ofRaw: bytes(token.start + 3..<token.end - 3))
         }
@@ -143,21 +148,27 @@ struct Parser {
 
     /// The next token can't stand here.
     @inline(never)
-    func unexpected() -> GraphQLError { .syntax("Unexpected \(tokenDescription()).", at: token.location) }
+    func unexpected() -> GraphQLError { unexpected(token) }
 
-    /// Something else must stand here.
+    /// A token, perhaps consumed, can't stand where it is.
     @inline(never)
-    func expected(_ what: String) -> GraphQLError {
-        .syntax("Expected \(what), found \(tokenDescription()).", at: token.location)
+    func unexpected(_ token: Token) -> GraphQLError {
+        .syntax("Unexpected \(description(of: token)).", at: token.location)
     }
 
-    /// The next token for a message: its kind, and its text where it has one, cut short.
+    /// Something else must stand where the next token is.
     @inline(never)
-    func tokenDescription() -> String {
+    func expected(_ what: String) -> GraphQLError {
+        .syntax("Expected \(what), found \(description(of: token)).", at: token.location)
+    }
+
+    /// A token for a message: its kind, and its text where it has one, cut short.
+    @inline(never)
+    func description(of token: Token) -> String {
         let text: String
         switch token.kind {
-        case .name, .int, .float: text = tokenText()
-        case .string, .blockString: text = stringValue()
+        case .name, .int, .float: text = self.text(of: token)
+        case .string, .blockString: text = stringValue(of: token)
         default: return token.kind.name
         }
         return "\(token.kind.name) \"\(text.count > 100 ? text.prefix(100) + "…" : text[...])\""

@@ -1,0 +1,270 @@
+public import GraphQLLanguage
+public import GraphQLSchema
+import GraphQLValidation
+public import JSON
+
+/// Executes requests against a schema and its resolvers (specification section "Execution").
+///
+/// A document is parsed, validated and compiled once, and kept in a bounded cache; a request then costs its variables'
+/// coercion, its resolvers, and the writing of its bytes.
+public final class Executor: Sendable {
+    private let binding: SchemaBinding
+    private let options: ExecutorOptions
+    private let cache: OperationCache
+    private let root = EmptyRoot()
+
+    /// An executor; every field of the schema must have its resolver, and every resolver its field.
+    public init(
+        schema: Schema, resolvers: Resolvers, options: ExecutorOptions = ExecutorOptions()
+    ) throws(BindingError) {
+        binding = try SchemaBinding(schema, resolvers)
+        self.options = options
+        cache = OperationCache(maximumBytes: options.cacheBytes)
+    }
+
+    /// The schema.
+    public var schema: Schema { binding.schema }
+
+    /// Executes a request; every failure is in the response.
+    ///
+    /// - Parameters:
+    ///   - userInfo: what resolvers find in their context.
+    ///   - operationTypes: what the transport allows. A subscription that is allowed is executed for one event
+    ///     (ExecuteSubscriptionEvent).
+    public func execute(
+        _ request: GraphQLRequest, userInfo: any Sendable = (),
+        operationTypes: Set<OperationType> = [.query, .mutation]
+    ) async -> GraphQLResponse {
+        do throws(RequestErrors) {
+            let operation = try compiled(request.document, request.operationName)
+            guard operationTypes.contains(operation.operation.operationType) else {
+                throw RequestErrors(
+                    .operationType,
+                    [
+                        GraphQLError(
+                            "This request can't execute a \(operation.operation.operationType.rawValue).",
+                            .validationFailed, at: [operation.operation.location])
+                    ])
+            }
+            return try await execute(operation, request.variables, userInfo)
+        } catch {
+            return GraphQLResponse(errors: error.errors, stage: error.stage)
+        }
+    }
+
+    /// Compiles a document of the program's own, which must have one operation; limits do not apply to it.
+    public func prepare(_ document: String) throws(SchemaErrors) -> PreparedOperation {
+        do throws(RequestErrors) {
+            return PreparedOperation(try compile(Array(document.utf8), nil, .unlimited))
+        } catch {
+            throw SchemaErrors(error.errors)
+        }
+    }
+
+    /// Executes a prepared operation.
+    public func execute(
+        _ prepared: PreparedOperation, variables: JSONObject, userInfo: any Sendable = ()
+    ) async -> GraphQLResponse {
+        do throws(RequestErrors) {
+            return try await execute(prepared.operation, variables, userInfo)
+        } catch {
+            return GraphQLResponse(errors: error.errors, stage: error.stage)
+        }
+    }
+
+    // MARK: Compiling
+
+    private func compiled(_ document: [UInt8], _ name: String?) throws(RequestErrors) -> CompiledOperation {
+        let key = OperationCache.Key(document: document, operationName: name)
+        if let operation = cache.operation(key) { return operation }
+        let operation = try compile(document, name, options.limits)
+        cache.insert(operation, key)
+        return operation
+    }
+
+    private func compile(
+        _ source: [UInt8], _ name: String?, _ limits: OperationLimits
+    ) throws(RequestErrors) -> CompiledOperation {
+        let document = try parse(source, limits)
+        var validation = ValidationOptions()
+        validation.suggestions = options.suggestions
+        let errors = options.validates ? document.validate(against: schema, options: validation) : []
+        guard errors.isEmpty else { throw RequestErrors(.validation, errors) }
+        return try CompiledOperation(
+            document: document, operation: try operation(named: name, in: document), binding: binding, limits: limits)
+    }
+
+    private func parse(_ source: [UInt8], _ limits: OperationLimits) throws(RequestErrors) -> Document {
+        do {
+            return try Document(
+                parsing: source, options: ParserOptions(maximumTokens: limits.tokens, maximumDepth: limits.nesting))
+        } catch {
+            let isLimit = error.code == .operationLimitExceeded
+            throw RequestErrors(isLimit ? .limit : .syntax, [error])
+        }
+    }
+
+    /// GetOperation.
+    private func operation(
+        named name: String?, in document: Document
+    ) throws(RequestErrors) -> OperationDefinition {
+        var found: OperationDefinition?
+        for case .operation(let operation) in document.definitions {
+            if let name {
+                if operation.name?.value == name { return operation }
+            } else if found == nil {
+                found = operation
+            } else {
+                throw RequestErrors(
+                    .operationSelection,
+                    [
+                        GraphQLError(
+                            "The document has several operations: name the one to execute.", .badUserInput)
+                    ])
+            }
+        }
+        if let found { return found }
+        let message = name.map { "The document has no operation named \"\($0)\"." } ?? "The document has no operation."
+        throw RequestErrors(
+            .operationSelection, [GraphQLError(message, .badUserInput)])
+    }
+
+    // MARK: Executing
+
+    private func execute(
+        _ operation: CompiledOperation, _ variables: JSONObject, _ userInfo: any Sendable
+    ) async throws(RequestErrors) -> GraphQLResponse {
+        var coercion = VariableCoercion(schema: schema, scalars: binding.scalars)
+        let values = try coercion.coerce(operation.variables, from: variables)
+        let plan = try operation.plan(for: values)
+        let execution = ExecutionContext(plan: plan, variables: values, userInfo: userInfo)
+        var writer = JSONWriter(capacity: 512)
+        writer.append(contentsOf: "{\"data\":")
+        let start = writer.count
+
+        var completer = Completer(execution: execution, writer: writer)
+        let isComplete =
+            plan.operationType == .mutation
+            ? await executeSerially(plan, execution, &completer)
+            : await executeQuery(plan, execution, &completer)
+        if !isComplete {
+            completer.writer.truncate(to: start)
+            completer.writer.writeNull()
+        }
+        let outcome = GraphQLResponse.Outcome.executed(
+            plan.operationType, hasErrors: !completer.errors.isEmpty, dataIsNull: !isComplete)
+        guard !completer.errors.isEmpty else {
+            completer.writer.append(UInt8(ascii: "}"))
+            return GraphQLResponse(body: completer.writer.bytes, outcome: outcome)
+        }
+        // Errors stand first, so that a reader of the answer sees them at once.
+        var body = JSONWriter(capacity: completer.writer.count + 256 * completer.errors.count)
+        body.append(UInt8(ascii: "{"))
+        GraphQLError.writeMember(completer.errors, to: &body)
+        body.append(UInt8(ascii: ","))
+        completer.writer.bytes.withUnsafeBytes {
+            body.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0.dropFirst()))
+        }
+        body.append(UInt8(ascii: "}"))
+        return GraphQLResponse(body: body.bytes, outcome: outcome)
+    }
+
+    /// The root fields that wait run side by side; then all is completed in order.
+    private func executeQuery(
+        _ plan: OperationPlan, _ execution: ExecutionContext, _ completer: inout Completer
+    ) async -> Bool {
+        let root = ObjectValue(root)
+        if plan.groups.isEmpty { return completer.writeObject(plan.root, root) }
+        let resolved = await resolve(plan, execution)
+        return completer.writeRoot(plan.root, root) { resolved[$0] }
+    }
+
+    private func resolve(
+        _ plan: OperationPlan, _ execution: ExecutionContext
+    ) async -> [Result<ResolvedValue, GraphQLError>?] {
+        var resolved = [Result<ResolvedValue, GraphQLError>?](repeating: nil, count: plan.root.fields.count)
+        if plan.groups.count == 1 {
+            let results = await RootFields(plan.groups[0], plan, execution).resolve()
+            for (index, result) in zip(plan.groups[0], results) { resolved[index] = result }
+            return resolved
+        }
+        await withTaskGroup(of: (Int, [Result<ResolvedValue, GraphQLError>]).self) { tasks in
+            for (number, group) in plan.groups.enumerated() {
+                tasks.addTask { (number, await RootFields(group, plan, execution).resolve()) }
+            }
+            for await (number, results) in tasks {
+                for (index, result) in zip(plan.groups[number], results) { resolved[index] = result }
+            }
+        }
+        return resolved
+    }
+
+    /// Each root field is resolved and completed before the next one starts.
+    private func executeSerially(
+        _ plan: OperationPlan, _ execution: ExecutionContext, _ completer: inout Completer
+    ) async -> Bool {
+        completer.writer.append(UInt8(ascii: "{"))
+        for (index, field) in plan.root.fields.enumerated() {
+            if index > 0 { completer.writer.append(UInt8(ascii: ",")) }
+            completer.writer.append(contentsOf: field.key)
+            let isComplete: Bool
+            switch field.action {
+            case .resolve(.asynchronous), .resolve(.batch):
+                let results = await RootFields([index], plan, execution).resolve()
+                isComplete = completer.writeField(field, resolved: results[0])
+            default: isComplete = completer.writeRootField(field, ObjectValue(root))
+            }
+            if !isComplete { return false }
+        }
+        completer.writer.append(UInt8(ascii: "}"))
+        return true
+    }
+}
+
+/// An operation of the program's own, compiled at start.
+public struct PreparedOperation: Sendable {
+    let operation: CompiledOperation
+
+    init(_ operation: CompiledOperation) { self.operation = operation }
+}
+
+/// What root fields are resolved on.
+private final class EmptyRoot: Sendable {}
+
+/// Root fields that one resolver resolves together.
+private struct RootFields: Sendable {
+    let fields: [PlannedField]
+    let execution: ExecutionContext
+
+    init(_ indices: [Int], _ plan: OperationPlan, _ execution: ExecutionContext) {
+        fields = indices.map { plan.root.fields[$0] }
+        self.execution = execution
+    }
+
+    /// A result for each field, in order. A field whose arguments failed is not resolved.
+    func resolve() async -> [Result<ResolvedValue, GraphQLError>] {
+        var results: [Result<ResolvedValue, GraphQLError>?] = fields.map { field in
+            do throws(GraphQLError) {
+                _ = try execution.arguments(of: field)
+                return nil
+            } catch {
+                return .failure(error)
+            }
+        }
+        let pending = fields.indices.filter { results[$0] == nil }
+        let contexts = pending.map { FieldContext(field: fields[$0], execution: execution) }
+        if case .resolve(.batch(let resolve))? = fields.first?.action, !contexts.isEmpty {
+            for (index, result) in zip(pending, await resolve(contexts)) { results[index] = result }
+        } else {
+            for (index, context) in zip(pending, contexts) {
+                guard case .resolve(.asynchronous(let resolve)) = context.field.action else { continue }
+                do throws(GraphQLError) {
+                    results[index] = .success(try await resolve(context))
+                } catch {
+                    results[index] = .failure(error)
+                }
+            }
+        }
+        return results.map { $0 ?? .failure(GraphQLError("A resolver gave too few results.")) }
+    }
+}

@@ -1,0 +1,125 @@
+import Synchronization
+
+/// Compiled operations by document and operation name, the least recently used dropped first.
+///
+/// Sharded, so that requests on several threads seldom meet; bounded by the bytes of the documents it keeps.
+final class OperationCache: Sendable {
+    private let shards: [Shard]
+
+    /// - Parameter maximumBytes: of the documents' texts, all shards together.
+    init(maximumBytes: Int) {
+        shards = (0..<Self.shardCount).map { _ in Shard(maximumBytes: maximumBytes / Self.shardCount) }
+    }
+
+    private static let shardCount = 8
+
+    /// The operation of a document, or nil. Counts as a use.
+    func operation(_ key: Key) -> CompiledOperation? { shard(key).entries.withLock { $0.use(key) } }
+
+    /// Keeps an operation.
+    func insert(_ operation: CompiledOperation, _ key: Key) {
+        let shard = shard(key)
+        shard.entries.withLock { $0.insert(operation, key, maximumBytes: shard.maximumBytes) }
+    }
+
+    private func shard(_ key: Key) -> Shard { shards[key.hash & (Self.shardCount - 1)] }
+
+    /// What identifies an operation. Documents are compared byte for byte; the hash only finds them.
+    struct Key: Hashable {
+        let document: [UInt8]
+        let operationName: String?
+        let hash: Int
+
+        init(document: [UInt8], operationName: String?) {
+            self.document = document
+            self.operationName = operationName
+            var hasher = Hasher()
+            document.withUnsafeBytes { hasher.combine(bytes: $0) }
+            hasher.combine(operationName)
+            hash = hasher.finalize()
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+        static func == (a: Key, b: Key) -> Bool {
+            a.hash == b.hash && a.operationName == b.operationName && a.document == b.document
+        }
+    }
+
+    private final class Shard: Sendable {
+        let maximumBytes: Int
+        let entries = Mutex(Entries())
+
+        init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
+    }
+
+    /// A doubly linked list through an array, the most recently used first.
+    private struct Entries {
+        private struct Entry {
+            var key: Key
+            var operation: CompiledOperation
+            var newer: Int?
+            var older: Int?
+        }
+
+        private var indices: [Key: Int] = [:]
+        private var entries: [Entry?] = []
+        private var free: [Int] = []
+        private var newest: Int?
+        private var oldest: Int?
+        private var bytes = 0
+
+        mutating func use(_ key: Key) -> CompiledOperation? {
+            guard let index = indices[key], let entry = entries[index] else { return nil }
+            if newest != index {
+                unlink(index)
+                link(index)
+            }
+            return entry.operation
+        }
+
+        mutating func insert(_ operation: CompiledOperation, _ key: Key, maximumBytes: Int) {
+            let cost = Self.cost(key)
+            guard indices[key] == nil, cost <= maximumBytes else { return }
+            while bytes + cost > maximumBytes, let index = oldest { remove(index) }
+            let index: Int
+            let entry = Entry(key: key, operation: operation, newer: nil, older: nil)
+            if let reused = free.popLast() {
+                index = reused
+                entries[index] = entry
+            } else {
+                index = entries.count
+                entries.append(entry)
+            }
+            indices[key] = index
+            bytes += cost
+            link(index)
+        }
+
+        /// A compiled operation takes several times its text.
+        private static func cost(_ key: Key) -> Int { 1024 + 16 * key.document.count }
+
+        private mutating func remove(_ index: Int) {
+            guard let entry = entries[index] else { return }
+            unlink(index)
+            indices[entry.key] = nil
+            bytes -= Self.cost(entry.key)
+            entries[index] = nil
+            free.append(index)
+        }
+
+        private mutating func unlink(_ index: Int) {
+            guard let entry = entries[index] else { return }
+            if let newer = entry.newer { entries[newer]?.older = entry.older } else { newest = entry.older }
+            if let older = entry.older { entries[older]?.newer = entry.newer } else { oldest = entry.newer }
+        }
+
+        private mutating func link(_ index: Int) {
+            entries[index]?.newer = nil
+            entries[index]?.older = newest
+            if let newest { entries[newest]?.newer = index }
+            newest = index
+            if oldest == nil { oldest = index }
+        }
+    }
+}

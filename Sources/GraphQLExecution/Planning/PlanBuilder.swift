@@ -1,0 +1,142 @@
+import GraphQLLanguage
+import GraphQLSchema
+import JSON
+
+/// CollectFields and the lookups of a whole operation, done once (specification section "Field Collection").
+struct PlanBuilder {
+    let binding: SchemaBinding
+    let fragments: [String: FragmentDefinition]
+    let inputs: InputCompiler
+    /// The values of the variables that `@skip` and `@include` test, by name.
+    let conditions: [String: Bool]
+    let limits: OperationLimits
+
+    private var fieldCount = 0
+    private var dynamicArguments: [[InputTemplate.Field]] = []
+
+    init(
+        binding: SchemaBinding, fragments: [String: FragmentDefinition], inputs: InputCompiler,
+        conditions: [String: Bool], limits: OperationLimits
+    ) {
+        self.binding = binding
+        self.fragments = fragments
+        self.inputs = inputs
+        self.conditions = conditions
+        self.limits = limits
+    }
+
+    private var schema: Schema { binding.schema }
+
+    mutating func plan(_ operation: OperationDefinition, root: SchemaType) throws(GraphQLError) -> OperationPlan {
+        let selection = try select([operation.selectionSet], on: root, depth: 1)
+        return OperationPlan(
+            operationType: operation.operationType, root: selection, dynamicArguments: dynamicArguments)
+    }
+
+    private mutating func select(
+        _ sets: [SelectionSet], on type: SchemaType, depth: Int
+    ) throws(GraphQLError) -> PlannedSelection {
+        guard depth <= limits.depth else {
+            throw Self.limit("depth", limits.depth, at: sets.first.map(\.location))
+        }
+        var collector = FieldCollector(schema: schema, fragments: fragments, conditions: conditions, type: type)
+        for set in sets { collector.collect(set) }
+
+        var ordinals: [String: Int] = [:]
+        var planned: [PlannedField] = []
+        planned.reserveCapacity(collector.groups.count)
+        for group in collector.groups {
+            fieldCount += 1
+            guard fieldCount <= limits.fields else {
+                throw Self.limit("fields", limits.fields, at: group.fields.first?.location)
+            }
+            let name = group.fields[0].name.value
+            // A field that the type does not have is passed over; validation has refused it where it ran.
+            guard let definition = schema.field(named: name, on: type) else { continue }
+            planned.append(
+                try plan(group, definition, on: type, ordinal: ordinals[name, default: 0], depth: depth))
+            ordinals[name, default: 0] += 1
+        }
+        return PlannedSelection(typeName: type.name, fields: planned)
+    }
+
+    private mutating func plan(
+        _ group: FieldCollector.Group, _ definition: SchemaField, on type: SchemaType, ordinal: Int, depth: Int
+    ) throws(GraphQLError) -> PlannedField {
+        let first = group.fields[0]
+        let action: PlannedField.Action
+        if definition.name == "__typename" {
+            action = .typename(Self.encoded(type.name))
+        } else if let resolver = binding.resolver(of: definition.name, on: type) {
+            action = .resolve(resolver)
+        } else {
+            throw GraphQLError("\(type.name).\(definition.name) has no resolver.", at: [first.location])
+        }
+        return PlannedField(
+            responseName: group.responseName, definition: definition, ordinal: ordinal,
+            completion: try completion(of: definition.type, group.fields, depth: depth),
+            arguments: arguments(definition.arguments, first.arguments), action: action,
+            key: Self.encoded(group.responseName) + [UInt8(ascii: ":")],
+            locations: group.fields.map(\.location))
+    }
+
+    private mutating func arguments(
+        _ definitions: [SchemaInputValue], _ written: [Argument]
+    ) -> PlannedArguments {
+        if definitions.isEmpty { return .constant(Arguments()) }
+        do throws(GraphQLError) {
+            let templates = try inputs.arguments(definitions, written)
+            let isConstant = templates.allSatisfy { field in
+                switch field.template {
+                case nil, .constant?: true
+                default: false
+                }
+            }
+            if isConstant { return .constant(Arguments(try InputTemplate.values(of: templates, []))) }
+            dynamicArguments.append(templates)
+            return .dynamic(dynamicArguments.count - 1)
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private mutating func completion(
+        of type: TypeReference, _ fields: [Field], depth: Int, isNonNull: Bool = false
+    ) throws(GraphQLError) -> Completion {
+        switch type {
+        case .nonNull(let inner):
+            return try completion(of: inner, fields, depth: depth, isNonNull: true)
+        case .list(let item):
+            return Completion(isNonNull: isNonNull, kind: .list(try completion(of: item, fields, depth: depth)))
+        case .named(let id):
+            let named = schema[id]
+            let sets = fields.compactMap(\.selectionSet)
+            switch named.kind {
+            case .object:
+                return Completion(
+                    isNonNull: isNonNull, kind: .object(try select(sets, on: named, depth: depth + 1)))
+            case .interface, .union:
+                var selections: [String: PlannedSelection] = [:]
+                for possible in schema.possibleTypes(of: id) {
+                    let object = schema[possible]
+                    selections[object.name] = try select(sets, on: object, depth: depth + 1)
+                }
+                return Completion(isNonNull: isNonNull, kind: .abstract(named.name, selections))
+            default:
+                return Completion(isNonNull: isNonNull, kind: .leaf(binding.leaf(named)))
+            }
+        }
+    }
+
+    private static func encoded(_ name: String) -> [UInt8] {
+        var writer = JSONWriter(capacity: name.utf8.count + 2)
+        writer.writeString(name)
+        return writer.bytes
+    }
+
+    static func limit(_ name: String, _ value: Int, at location: SourceLocation?) -> GraphQLError {
+        GraphQLError(
+            "The operation exceeds the limit \"\(name)\" of \(value).", .operationLimitExceeded,
+            at: location.map { [$0] } ?? [])
+    }
+}

@@ -1,0 +1,121 @@
+import GraphQLLanguage
+public import GraphQLSchema
+
+/// A field of an operation, compiled: all selections of one response name at one place merged, ready to be resolved.
+public final class PlannedField: Sendable {
+    /// Its key in the response.
+    public let responseName: String
+    /// Its definition.
+    public let definition: SchemaField
+    /// How many earlier fields of the same selection are the same field under another response name.
+    public let ordinal: Int
+    /// What is selected below.
+    let completion: Completion
+    let arguments: PlannedArguments
+    let action: Action
+    /// `"responseName":`, ready to be written.
+    let key: [UInt8]
+    let locations: [SourceLocation]
+
+    enum Action: Sendable {
+        case resolve(Resolvers.Resolver)
+        /// `__typename`, as JSON.
+        case typename([UInt8])
+    }
+
+    init(
+        responseName: String, definition: SchemaField, ordinal: Int, completion: Completion,
+        arguments: PlannedArguments, action: Action, key: [UInt8], locations: [SourceLocation]
+    ) {
+        self.responseName = responseName
+        self.definition = definition
+        self.ordinal = ordinal
+        self.completion = completion
+        self.arguments = arguments
+        self.action = action
+        self.key = key
+        self.locations = locations
+    }
+
+    /// The field's name in the schema.
+    public var name: String { definition.name }
+
+    /// What is selected below, for a field of an object type; empty for leaves. For an interface or union, name one of
+    /// its object types.
+    public func selection(on typeName: String? = nil) -> [PlannedField] {
+        switch completion.leafOrObjects {
+        case .object(let selection): typeName == nil || typeName == selection.typeName ? selection.fields : []
+        case .abstract(_, let selections): selections.values.first { $0.typeName == typeName }?.fields ?? []
+        default: []
+        }
+    }
+}
+
+/// A field's arguments: known when compiled, or evaluated once a request.
+enum PlannedArguments: Sendable {
+    case constant(Arguments)
+    case dynamic(Int)
+    /// A literal that its type refuses: an execution error wherever the field is resolved.
+    case failed(GraphQLError)
+}
+
+/// How the value of a field is completed (specification section "Value Completion").
+struct Completion: Sendable {
+    let isNonNull: Bool
+    let kind: Kind
+
+    indirect enum Kind: Sendable {
+        case leaf(LeafType)
+        case list(Completion)
+        case object(PlannedSelection)
+        /// The abstract type's name, and a selection for each possible type.
+        case abstract(String, [String: PlannedSelection])
+    }
+
+    /// The kind inside all lists.
+    var leafOrObjects: Kind {
+        if case .list(let item) = kind { item.leafOrObjects } else { kind }
+    }
+}
+
+/// The fields to be resolved on one object type, in response order.
+final class PlannedSelection: Sendable {
+    let typeName: String
+    let fields: [PlannedField]
+
+    init(typeName: String, fields: [PlannedField]) {
+        self.typeName = typeName
+        self.fields = fields
+    }
+}
+
+/// A compiled operation for one outcome of its `@skip` and `@include` variables.
+final class OperationPlan: Sendable {
+    let operationType: OperationType
+    let root: PlannedSelection
+    let dynamicArguments: [[InputTemplate.Field]]
+    /// The indices of the root's asynchronous fields, grouped where they are resolved together.
+    let groups: [[Int]]
+
+    init(operationType: OperationType, root: PlannedSelection, dynamicArguments: [[InputTemplate.Field]]) {
+        self.operationType = operationType
+        self.root = root
+        self.dynamicArguments = dynamicArguments
+        var groups: [[Int]] = []
+        var batches: [String: Int] = [:]
+        for (index, field) in root.fields.enumerated() {
+            switch field.action {
+            case .resolve(.asynchronous): groups.append([index])
+            case .resolve(.batch):
+                if operationType == .query, let group = batches[field.name] {
+                    groups[group].append(index)
+                } else {
+                    batches[field.name] = groups.count
+                    groups.append([index])
+                }
+            default: break
+            }
+        }
+        self.groups = groups
+    }
+}

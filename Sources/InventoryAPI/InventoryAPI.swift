@@ -1,0 +1,73 @@
+public import GraphQLExecution
+public import GraphQLLanguage
+public import GraphQLSchema
+public import Inventory
+public import JSON
+
+/// The inventory's GraphQL API: `schema.graphql` bound to a store.
+public final class InventoryAPI: Sendable {
+    private let executor: Executor
+    private let store: any InventoryStore
+
+    /// The API over a store.
+    ///
+    /// - Throws: ``SchemaErrors`` if `schema.graphql` is wrong, ``BindingError`` if it and the resolvers do not match:
+    ///   both name every culprit.
+    public init(store: any InventoryStore, options: InventoryAPIOptions = InventoryAPIOptions()) throws {
+        let schema = try Schema(documents: [try Document(parsing: Self.schemaText)])
+        var resolvers = Resolvers()
+        let service = StoreAccess(store: store, options: options)
+        resolvers.queries(service)
+        resolvers.mutations(service)
+        resolvers.records()
+        resolvers.connection("InstanceConnection", edge: "InstanceEdge", of: Instance.self)
+        resolvers.connection("PackageConnection", edge: "PackageEdge", of: Package.self)
+        resolvers.pageInfo()
+        executor = try Executor(schema: schema, resolvers: resolvers, options: options.executor)
+        self.store = store
+    }
+
+    /// The text of `schema.graphql`, in UTF-8.
+    public static var schemaText: [UInt8] { PackageResources.schema_graphql }
+
+    /// The schema.
+    public var schema: Schema { executor.schema }
+
+    /// Executes a request; every failure is in the response.
+    public func execute(
+        _ request: GraphQLRequest, _ context: RequestContext = RequestContext()
+    ) async -> GraphQLResponse {
+        await executor.execute(
+            request, userInfo: context, operationTypes: context.allowsMutations ? [.query, .mutation] : [.query])
+    }
+
+    /// Compiles a document of the program's own, with one operation.
+    public func prepare(_ document: String) throws(SchemaErrors) -> PreparedOperation {
+        try executor.prepare(document)
+    }
+
+    /// Executes a prepared operation; every failure is in the response.
+    public func execute(
+        _ operation: PreparedOperation, variables: JSONObject, _ context: RequestContext = RequestContext()
+    ) async -> GraphQLResponse {
+        await executor.execute(operation, variables: variables, userInfo: context)
+    }
+
+    /// Whether the store can answer; throws what is wrong.
+    public func checkReadiness(_ context: RequestContext = RequestContext()) async throws(InventoryError) {
+        try await store.checkReadiness(context.store)
+    }
+}
+
+/// What can be set about the API.
+public struct InventoryAPIOptions: Sendable {
+    /// The most records of one page.
+    public var maximumPageSize = 1000
+    /// How documents are treated.
+    public var executor = ExecutorOptions()
+    /// Gets the store's faults, for the log; gives the id under which the log has them, which the caller is told.
+    public var reportFault: @Sendable (InventoryError) -> String? = { _ in nil }
+
+    /// The defaults.
+    public init() {}
+}

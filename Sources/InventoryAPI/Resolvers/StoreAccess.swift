@@ -1,0 +1,67 @@
+import GraphQLExecution
+import GraphQLLanguage
+import Inventory
+
+/// What root resolvers share: the store, the API's limits, and how store errors become GraphQL errors.
+struct StoreAccess: Sendable {
+    let store: any InventoryStore
+    let options: InventoryAPIOptions
+
+    func request(_ context: FieldContext) -> RequestContext {
+        context.userInfo as? RequestContext ?? RequestContext()
+    }
+
+    func maximumPageSize(_ context: FieldContext) -> Int {
+        request(context).maximumPageSize ?? options.maximumPageSize
+    }
+
+    /// Runs a call to the store.
+    func call<Answer: Sendable>(
+        _ context: FieldContext, _ body: (StoreContext) async throws(InventoryError) -> Answer
+    ) async throws(GraphQLError) -> Answer {
+        do throws(InventoryError) {
+            return try await body(request(context).store)
+        } catch {
+            throw error.graphQLError(log: options.reportFault)
+        }
+    }
+
+    /// A root field that is a connection.
+    func connection<Record: ConnectionRecord>(
+        _ context: FieldContext,
+        _ load: (Record.Query, StoreContext) async throws(InventoryError) -> Page<Record>
+    ) async throws(GraphQLError) -> ResolvedValue {
+        let selection = try ConnectionSelection<Record>(
+            context.field, context, maximumPageSize: maximumPageSize(context))
+        let page = try await call(context) { store throws(InventoryError) in try await load(selection.query, store) }
+        return .object(Connection(page, selection))
+    }
+
+    /// Root fields that are single records, loaded together. A field whose arguments are wrong fails alone.
+    func lookUp<Record: ConnectionRecord, Lookup: Sendable>(
+        _ contexts: [FieldContext],
+        _ prepare: (FieldContext) throws(GraphQLError) -> (Lookup, RecordSelection<Record>),
+        load: ([Lookup], StoreContext) async throws(InventoryError) -> [Record?]
+    ) async -> [Result<ResolvedValue, GraphQLError>] {
+        let prepared = contexts.map { context -> Result<(Lookup, RecordSelection<Record>), GraphQLError> in
+            do throws(GraphQLError) { return .success(try prepare(context)) } catch { return .failure(error) }
+        }
+        let lookups = prepared.compactMap { try? $0.get().0 }
+        guard let first = contexts.first, !lookups.isEmpty else {
+            return prepared.map { result in result.map { _ in .null } }
+        }
+        do throws(GraphQLError) {
+            var records = try await call(first) { store throws(InventoryError) in
+                try await load(lookups, store)
+            }[...]
+            return prepared.map { result in
+                result.map { _, selection in
+                    guard let record = records.popFirst() ?? nil else { return .null }
+                    return .object(RecordList([record], selection, offset: 0))
+                }
+            }
+        } catch {
+            return prepared.map { result in result.flatMap { _ in .failure(error) } }
+        }
+    }
+}
