@@ -1,5 +1,6 @@
 import GraphQLLanguage
 import Inventory
+import JSON
 
 extension ErrorCode {
     /// An instance of this id exists.

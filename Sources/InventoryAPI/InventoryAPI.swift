@@ -1,5 +1,5 @@
 public import GraphQLExecution
-public import GraphQLLanguage
+import GraphQLLanguage
 public import GraphQLSchema
 public import Inventory
 public import JSON
