@@ -7,16 +7,14 @@ struct InventoryGateway: AsyncParsableCommand {
         commandName: "inventory-gateway",
         abstract: "A GraphQL gateway over an inventory of EC2 instances and the packages installed on each.",
         discussion: """
-            Serve the inventory of inventory.db, and ask it which hosts run an old openssl:
+            Serve the inventory in the SQLite file inventory.db on http://127.0.0.1:8080, or ask it without a server:
 
               inventory-gateway serve
-              curl -s http://127.0.0.1:8080/graphql -H 'content-type: application/json' -d '{"query": "{ \
-            instances(filter: {packages: {some: {name: {eq: \\"openssl\\"}, version: {lt: \\"3.0.15-1~deb12u1\\"}}}}) \
-            { nodes { id region account } } }"}'
+              inventory-gateway query '{ instances { totalCount } }'
 
             Fill it with this host, with a file, or with a made-up fleet:
 
-              inventory-gateway collect --instance-id i-0abc --region eu-central-1 --account 123456789012
+              inventory-gateway collect
               inventory-gateway import fleet.jsonl
               inventory-gateway demo-data --instances 1000 | inventory-gateway import -
 

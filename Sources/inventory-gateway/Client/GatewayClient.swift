@@ -1,5 +1,6 @@
 import Inventory
 import JSON
+import NIOHTTP1
 
 /// Talks GraphQL to a gateway, as any other client does.
 struct GatewayClient {

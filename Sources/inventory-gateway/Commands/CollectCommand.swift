@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inventory
+import JSON
 
 /// `collect`: this host's own entry in the inventory.
 struct CollectCommand: AsyncParsableCommand {
@@ -53,7 +54,9 @@ struct CollectCommand: AsyncParsableCommand {
         do { try registration.validate() } catch { throw CommandFailure(error.message) }
 
         guard let destination else {
-            try StandardOutput.line(registration.importLine)
+            var writer = JSONWriter()
+            writer.writeImportLine(of: registration)
+            try StandardOutput.write(writer.bytes)
             return
         }
         let isNew = try await destination.register(registration)

@@ -12,13 +12,17 @@ struct ProgressLine {
     /// Time since the line was made, in seconds; never 0.
     var elapsed: Double { max((ContinuousClock.now - start) / .seconds(1), 0.001) }
 
-    /// Redraws the line, ten times a second at most.
-    mutating func update(_ text: @autoclosure () -> String) {
+    /// Whether there is somebody to see the line, and it was not drawn in the last tenth of a second.
+    var isDue: Bool {
+        guard isShown else { return false }
+        return lastDrawn.map { ContinuousClock.now - $0 >= .milliseconds(100) } ?? true
+    }
+
+    /// Redraws the line.
+    mutating func draw(_ text: String) {
         guard isShown else { return }
-        let now = ContinuousClock.now
-        if let lastDrawn, now - lastDrawn < .milliseconds(100) { return }
-        lastDrawn = now
-        StandardError.write("\r\u{1B}[2K\(text())")
+        lastDrawn = .now
+        StandardError.write("\r\u{1B}[2K\(text)")
     }
 
     /// Takes the line away, so that others can be written.

@@ -21,7 +21,7 @@ struct SchemaDiffCommand: AsyncParsableCommand {
 
     func run() async throws {
         let changes = Schema.changes(from: try Schema(file: old), to: try Schema(file: new))
-        for change in changes { try StandardOutput.line("\(change.severity.label)  \(change.message)") }
+        for change in changes { try StandardOutput.line("\(change.severity.rawValue)  \(change.message)") }
         if changes.contains(where: { $0.severity == .breaking }) { throw ExitCode.failure }
     }
 }

@@ -4,16 +4,17 @@ import GraphQLSchema
 extension Schema {
     /// The schema that a file of definitions describes.
     convenience init(file: String) throws(CommandFailure) {
-        try self.init(text: String(decoding: contents(ofFile: file), as: UTF8.self), name: file)
+        try self.init(source: contents(ofFile: file), name: file)
     }
 
     /// The schema that a text describes; `name` stands for it in what is reported.
-    convenience init(text: String, name: String) throws(CommandFailure) {
+    convenience init(source: [UInt8], name: String) throws(CommandFailure) {
         do {
-            try self.init(sdl: text)
+            try self.init(documents: [Document(parsing: source)])
         } catch {
-            for error in error.errors.dropLast() { StandardError.write(error.lines(inFile: name)) }
-            throw CommandFailure(error.errors.last?.text(inFile: name) ?? "\(name): no valid schema.")
+            let errors = (error as? SchemaErrors)?.errors ?? [error].compactMap { $0 as? GraphQLError }
+            for error in errors { StandardError.write(error.lines(inFile: name)) }
+            throw CommandFailure("\(name): no valid schema.")
         }
     }
 }

@@ -18,7 +18,7 @@ struct SchemaPrintCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard try Setting.flag(json, "INVENTORY_JSON") else {
-            try StandardOutput.write(Array(InventoryAPI.schemaText.utf8))
+            try StandardOutput.write(InventoryAPI.schemaText)
             return
         }
         try StandardOutput.line(try await introspectionResult())

@@ -23,7 +23,7 @@ struct SchemaValidateCommand: AsyncParsableCommand {
         completion: .file(extensions: ["graphql", "graphqls", "gql"]))
     var schema: String?
 
-    @Argument(help: "Files of operations.", completion: .file(extensions: ["graphql", "gql"]))
+    @ArgumentParser.Argument(help: "Files of operations.", completion: .file(extensions: ["graphql", "gql"]))
     var files: [String]
 
     func run() async throws {
@@ -31,7 +31,7 @@ struct SchemaValidateCommand: AsyncParsableCommand {
             if let file = try Setting.value(schema, "INVENTORY_SCHEMA") {
                 try Schema(file: file)
             } else {
-                try Schema(text: InventoryAPI.schemaText, name: "schema.graphql")
+                try Schema(source: InventoryAPI.schemaText, name: "schema.graphql")
             }
         var found = 0
         for file in files {
