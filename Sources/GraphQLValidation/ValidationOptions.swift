@@ -6,12 +6,12 @@ public struct ValidationOptions: Sendable {
     /// schema that a client could use and did not.
     public var suggestions: Bool
     /// How many steps the rules that follow fragments may take in total: a step is one field or fragment seen from one
-    /// operation or merged selection. It grows with the document's size, unless fragments multiply each other; a
-    /// document beyond the limit is refused.
+    /// operation or merged selection. They are few times the fields of a document, unless its operations or fragments
+    /// multiply each other; a document beyond the limit is refused.
     public var maximumSteps: Int
 
     /// Options; the defaults are those of a public service with introspection.
-    public init(maximumErrors: Int = 100, suggestions: Bool = true, maximumSteps: Int = 5_000_000) {
+    public init(maximumErrors: Int = 100, suggestions: Bool = true, maximumSteps: Int = 1_000_000) {
         self.maximumErrors = maximumErrors
         self.suggestions = suggestions
         self.maximumSteps = maximumSteps

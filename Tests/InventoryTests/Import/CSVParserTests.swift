@@ -86,7 +86,7 @@ struct CSVParserTests {
             ])
         let many = String(repeating: "i-3,r,1,a,1\n", count: 10_000)
         let long = outcomes(header + "\"i-2,r,1,a,1\n" + many)
-        #expect(long.first == "line 2: A quoted field is not closed within 64 KiB.")
+        #expect(long.first == "line 2: Field 1 is not closed within 64 KiB.")
         #expect(long.count == 2)
     }
 
