@@ -11,7 +11,7 @@ public struct ValidationOptions: Sendable {
     public var maximumSteps: Int
 
     /// Options; the defaults are those of a public service with introspection.
-    public init(maximumErrors: Int = 100, suggestions: Bool = true, maximumSteps: Int = 1_000_000) {
+    public init(maximumErrors: Int = 100, suggestions: Bool = true, maximumSteps: Int = 2_000_000) {
         self.maximumErrors = maximumErrors
         self.suggestions = suggestions
         self.maximumSteps = maximumSteps

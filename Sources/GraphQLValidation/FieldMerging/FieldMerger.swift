@@ -252,7 +252,8 @@ struct FieldMerger {
         // One class more than there can be errors makes as many pairs, so that no more fields are needed.
         let classes = comparator.classes(of: fields, atMost: context.options.maximumErrors + 2)
         for (offset, first) in ids.prefix(classes.count).enumerated() {
-            guard context.take(steps: classes.count - offset) else { return false }
+            // Passing over fields of the same class is many times cheaper than any other step.
+            guard context.take(steps: (classes.count - offset) / 32) else { return false }
             for other in (offset + 1)..<max(classes.count, offset + 1) where classes[other] != classes[offset] {
                 guard let reason = comparator.reason(between: fields[offset], and: fields[other]) else { continue }
                 guard conflicts.add(first, ids[other], reason, in: entries, graph, &context) else { return false }
