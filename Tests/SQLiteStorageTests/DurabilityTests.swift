@@ -55,7 +55,8 @@ struct DurabilityTests {
                     let packages = (0..<60).map {
                         PackageCoordinate(ecosystem: "deb", name: "package-\(number)-\($0)", version: "1")
                     }
-                    let instance = InstanceRegistration(id: "i-\(number)", region: "r", account: "a", packages: packages)
+                    let instance = InstanceRegistration(
+                        id: "i-\(number)", region: "r", account: "a", packages: packages)
                     do {
                         try await store.register([instance], StoreContext())
                         return instance.id
@@ -102,7 +103,9 @@ struct DurabilityTests {
     func busy() async throws {
         let store = try await SQLiteStorage.open(directory.file(), SQLiteOptions(busyTimeout: .milliseconds(50)))
         try await store.migrate()
-        let other = try DatabaseQueue(path: directory.file())
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: directory.file(), configuration: configuration)
         try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
         let instance = InstanceRegistration(id: "i-1", region: "r", account: "a", packages: [])
         await #expect { try await store.register([instance], StoreContext()) } throws: {
@@ -144,7 +147,9 @@ struct DurabilityTests {
         let store = try await SQLiteStorage.open(directory.file())
         try await store.migrate()
         for number in 0..<50 {
-            let packages = (0..<5).map { PackageCoordinate(ecosystem: "deb", name: "package-\($0)", version: "\(number)") }
+            let packages = (0..<5).map {
+                PackageCoordinate(ecosystem: "deb", name: "package-\($0)", version: "\(number)")
+            }
             try await store.register(
                 [InstanceRegistration(id: "i-\(number)", region: "r", account: "a", packages: packages)],
                 StoreContext())

@@ -109,7 +109,8 @@ struct OpeningTests {
         #expect(instances[1].createdAt.milliseconds == 1_559_392_496_000)
         #expect(instances[0].createdAt.milliseconds == 1_559_392_496_789)
         let packages = try await store.packages(
-            PackageQuery(filter: .version(.greater, "6")), StoreContext()).nodes
+            PackageQuery(filter: .version(.greater, "6")), StoreContext()
+        ).nodes
         #expect(packages.map(\.coordinate.version) == ["10.0"])
         #expect(try await store.packages(PackageQuery(parts: .totalCount), StoreContext()).totalCount == 3)
         await store.close()

@@ -21,7 +21,11 @@ struct QueryPlanTests {
                 "the youngest of an account",
                 InstanceQuery(filter: .account(StringCondition(.isIn(["1", "2"]))), order: [.init(.createdAt)])
             ),
-            ("a time", InstanceQuery(filter: .createdAt(.ordered(.less, Timestamp(milliseconds: 1))))),
+            (
+                "a time, in its order",
+                InstanceQuery(
+                    filter: .createdAt(.ordered(.less, Timestamp(milliseconds: 1))), order: [.init(.createdAt)])
+            ),
         ])
     func search(_ name: String, _ query: InstanceQuery) async throws {
         let plan = try await plan(StatementBuilder.instances(query, SQLiteDialect()))

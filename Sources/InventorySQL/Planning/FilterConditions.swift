@@ -39,7 +39,8 @@ extension StatementBuilder {
         case .packageCount(let comparison): condition(comparison, on: .packageCount(of: instance)) { $0 }
         case .packages(let quantifier, let filter):
             link(
-                quantifier, filter.isEverything, filter.pinsNames, from: instance, "instance_key", to: "package_id", in: "package"
+                quantifier, filter.isEverything, filter.pinsNames, from: instance, "instance_key", to: "package_id",
+                in: "package"
             ) { $0.condition(filter, on: $1) }
         }
     }
@@ -63,7 +64,8 @@ extension StatementBuilder {
             disjunction(orders) { $0.condition(relation, version, in: $1, on: package) }
         case .instances(let quantifier, let filter):
             link(
-                quantifier, filter.isEverything, filter.pinsIDs, from: package, "package_id", to: "instance_key", in: "ec2"
+                quantifier, filter.isEverything, filter.pinsIDs, from: package, "package_id", to: "instance_key",
+                in: "ec2"
             ) { $0.condition(filter, on: $1) }
         }
     }
@@ -118,14 +120,16 @@ extension StatementBuilder {
 
     /// A condition on the records of `target` that a record is linked with through `ec2_package`.
     private mutating func link(
-        _ quantifier: Quantifier, _ isEverything: Bool, _ isSelective: Bool, from record: Alias, _ key: String, to targetKey: String,
+        _ quantifier: Quantifier, _ isEverything: Bool, _ isSelective: Bool, from record: Alias, _ key: String,
+        to targetKey: String,
         in target: String, _ condition: (inout StatementBuilder, Alias) -> Void
     ) {
         if quantifier == .every && isEverything { return append("1 = 1") }
         let link = alias()
         if quantifier == .some && isSelective {
             column(key, of: record)
-            append(" IN (SELECT \(link.name).\(key) FROM ec2_package AS \(link.name) WHERE \(link.name).\(targetKey) IN (")
+            append(
+                " IN (SELECT \(link.name).\(key) FROM ec2_package AS \(link.name) WHERE \(link.name).\(targetKey) IN (")
         } else {
             append(quantifier == .some ? "EXISTS (" : "NOT EXISTS (")
             append("SELECT 1 FROM ec2_package AS \(link.name) WHERE \(link.name).\(key) = ")
