@@ -101,8 +101,9 @@ public final class GatewayServer: Sendable {
         try? await running.channel.close()
         let grace = grace ?? configuration.shutdownGrace
         let drained = running.eventLoops.map { eventLoop in
-            eventLoop.flatSubmit { running.loops[ObjectIdentifier(eventLoop)]?.value.drain(within: grace)
-                ?? eventLoop.makeSucceededVoidFuture()
+            eventLoop.flatSubmit {
+                running.loops[ObjectIdentifier(eventLoop)]?.value.drain(within: grace)
+                    ?? eventLoop.makeSucceededVoidFuture()
             }
         }
         for future in drained { try? await future.get() }
@@ -191,10 +192,11 @@ public final class GatewayServer: Sendable {
 
     private func bindError(_ error: any Error) -> ServerError {
         let (host, port) = (configuration.host, configuration.port)
+        if error is SocketAddressError || error is SocketAddressError.UnknownHost {
+            return .addressNotAvailable(host: host, port: port)
+        }
         guard let error = error as? IOError else {
-            return error is SocketAddressError
-                ? .addressNotAvailable(host: host, port: port)
-                : .cannotBind(host: host, port: port, reason: "\(error)")
+            return .cannotBind(host: host, port: port, reason: "\(error)")
         }
         return switch error.errnoCode {
         case EADDRINUSE: .addressInUse(host: host, port: port)
