@@ -47,7 +47,7 @@ let package = Package(
         library("GraphQLExecution", ["GraphQLValidation", "JSON"]),
 
         // The domain and its store.
-        library("Inventory"),
+        library("Inventory", ["JSON"]),
         library("InventorySQL", ["Inventory", "JSON"]),
         library("SQLiteStorage", ["InventorySQL", .product(name: "GRDB", package: "GRDB.swift")]),
 

@@ -86,8 +86,8 @@ extension DocumentWalker {
 
     private mutating func visit(_ arguments: [Argument], definitions: [SchemaInputValue]) {
         for argument in arguments {
-            let definition = definitions.first { $0.name == argument.name.value }
-            visit(argument.value, at: definition.map(InputPosition.init(argument:)) ?? .unknown)
+            let index = definitions.firstIndex { $0.name == argument.name.value }
+            visit(argument.value, at: index.map { InputPosition(argument: definitions[$0]) } ?? .unknown)
             if context.isFinished { return }
         }
     }

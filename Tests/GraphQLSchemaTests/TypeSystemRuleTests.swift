@@ -119,6 +119,7 @@ import Testing
             RuleCase(query + "input I { a: [I] = [{}] }", "2:20 NoDefaultValueCycles"),
             RuleCase(
                 query + "input I { a: J = {} }\ninput J { b: [I!] = [{}] }", "2:18 3:21 NoDefaultValueCycles"),
+            RuleCase(query + "input I { a: I b: I = {a: {a: {}}} }", "2:23 NoDefaultValueCycles"),
             RuleCase(query + "input I { a: I = {a: null} }"),
             RuleCase(query + "input I { a: I = {a: {a: null}} }"),
             RuleCase(query + "input I { a: [I] = [] b: J = {} }\ninput J { c: Int = 1 d: I }"),

@@ -73,13 +73,13 @@ public struct FragmentDefinition: Hashable, Sendable {
 /// `$name: Type = default @directives` (specification section "Variables").
 public struct VariableDefinition: Hashable, Sendable {
     /// A description.
-    public var description: Description?
+    public var description: Optional<Description>
     /// The name without `$`; its location is that of `$`.
     public var variable: Name
     /// Its type.
     public var type: TypeNode
     /// Its default value, a constant.
-    public var defaultValue: Value?
+    public var defaultValue: Optional<Value>
     /// Directives on the definition.
     public var directives: [Directive]
     /// Where it starts, its description included.
@@ -125,8 +125,10 @@ public enum Selection: Hashable, Sendable {
 
 /// A field selection (specification section "Fields").
 public struct Field: Hashable, Sendable {
+    // `Optional` is spelled out here and in other nodes there are many of: with `?` the property is first set to nil,
+    // and then the compiler copies the whole node when it is made, retaining every part of it.
     /// The alias.
-    public var alias: Name?
+    public var alias: Optional<Name>
     /// The field's name.
     public var name: Name
     /// Its arguments.
@@ -134,7 +136,7 @@ public struct Field: Hashable, Sendable {
     /// Its directives.
     public var directives: [Directive]
     /// What is selected below; nil for a leaf.
-    public var selectionSet: SelectionSet?
+    public var selectionSet: Optional<SelectionSet>
 
     /// A field of these parts.
     public init(

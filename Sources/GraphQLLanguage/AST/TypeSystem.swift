@@ -82,7 +82,7 @@ public struct TypeDefinition: Hashable, Sendable {
 /// A field of an object or interface type (specification section "Objects").
 public struct FieldDefinition: Hashable, Sendable {
     /// A description.
-    public var description: Description?
+    public var description: Optional<Description>
     /// Its name.
     public var name: Name
     /// Its arguments.
@@ -111,13 +111,13 @@ public struct FieldDefinition: Hashable, Sendable {
 /// An argument's or input object field's definition (specification section "Field Arguments").
 public struct InputValueDefinition: Hashable, Sendable {
     /// A description.
-    public var description: Description?
+    public var description: Optional<Description>
     /// Its name.
     public var name: Name
     /// Its type.
     public var type: TypeNode
     /// Its default value, a constant.
-    public var defaultValue: Value?
+    public var defaultValue: Optional<Value>
     /// Its directives.
     public var directives: [Directive]
 

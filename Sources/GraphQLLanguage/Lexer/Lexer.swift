@@ -31,7 +31,7 @@ struct Lexer {
     mutating func nextToken() throws(GraphQLError) -> Token {
         while offset < source.count {
             switch source[offset] {
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ","): offset &+= 1
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ","): skip { $0 == UInt8(ascii: " ") }
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"): skipLineTerminator()
             case UInt8(ascii: "#"): try skipComment()
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"):
@@ -95,7 +95,7 @@ struct Lexer {
     private mutating func name() -> Token {
         let start = offset
         let location = location
-        repeat { offset &+= 1 } while peek().isNameContinue
+        skip { $0.isNameContinue }
         return Token(kind: .name, start: start, end: offset, location: location)
     }
 
@@ -128,7 +128,15 @@ struct Lexer {
 
     private mutating func skipDigits() throws(GraphQLError) {
         guard peek().isDigit else { throw expectedDigit() }
-        repeat { offset &+= 1 } while peek().isDigit
+        skip { $0.isDigit }
+    }
+
+    /// Skips the next byte, and all of a class that follow it.
+    @inline(__always)
+    private mutating func skip(_ isInClass: (UInt8) -> Bool) {
+        var index = offset &+ 1
+        while index < source.count, isInClass(source[index]) { index &+= 1 }
+        offset = index
     }
 }
 

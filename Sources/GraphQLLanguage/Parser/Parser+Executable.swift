@@ -70,23 +70,27 @@ extension Parser {
     private mutating func selectionSet() throws(GraphQLError) -> SelectionSet {
         let start = token.location
         let selections = try nested { parser throws(GraphQLError) in
-            try parser.many(.leftBrace, .rightBrace) { parser throws(GraphQLError) in try parser.selection() }
+            try parser.many(.leftBrace, .rightBrace, usually: 4) { parser throws(GraphQLError) in
+                try parser.selection()
+            }
         }
         return SelectionSet(selections, at: start)
     }
 
+    /// Selection: FragmentSpread, InlineFragment, or Field: Alias? Name Arguments? Directives? SelectionSet?
     private mutating func selection() throws(GraphQLError) -> Selection {
-        token.kind == .spread ? try spread() : .field(try field())
-    }
-
-    /// Field: Alias? Name Arguments? Directives? SelectionSet?
-    private mutating func field() throws(GraphQLError) -> Field {
-        let nameOrAlias = try name()
-        let isAlias = try skip(.colon)
-        return Field(
-            alias: isAlias ? nameOrAlias : nil, name: isAlias ? try name() : nameOrAlias,
-            arguments: try arguments(constant: false), directives: try directives(constant: false),
-            selectionSet: token.kind == .leftBrace ? try selectionSet() : nil)
+        if token.kind == .spread { return try spread() }
+        var alias: Name?
+        var name = try name()
+        if try skip(.colon) {
+            alias = name
+            name = try self.name()
+        }
+        return .field(
+            Field(
+                alias: alias, name: name, arguments: try arguments(constant: false),
+                directives: try directives(constant: false),
+                selectionSet: token.kind == .leftBrace ? try selectionSet() : nil))
     }
 
     /// FragmentSpread or InlineFragment: a name other than `on` makes the first.

@@ -97,17 +97,24 @@ struct Parser {
         UnsafeBufferPointer(rebasing: lexer.source[range])
     }
 
-    private func text(_ range: Range<Int>) -> String { String(decoding: bytes(range), as: UTF8.self) }
+    /// The text of bytes the lexer has checked. Filling the string's own storage is the shortest way to the short names
+    /// that most tokens are.
+    private func text(_ range: Range<Int>) -> String {
+        String(unsafeUninitializedCapacity: range.count) { storage in
+            storage.initialize(fromContentsOf: lexer.source[range])
+        }
+    }
 
     // MARK: Lists
 
-    /// One or more elements between two brackets.
+    /// One or more elements between two brackets; storage for the usual number of them is taken at once.
     mutating func many<Element>(
-        _ opening: Token.Kind, _ closing: Token.Kind,
+        _ opening: Token.Kind, _ closing: Token.Kind, usually count: Int = 1,
         _ element: (inout Parser) throws(GraphQLError) -> Element
     ) throws(GraphQLError) -> [Element] {
         try expect(opening)
         var elements: [Element] = []
+        elements.reserveCapacity(count)
         repeat { elements.append(try element(&self)) } while try !skip(closing)
         return elements
     }

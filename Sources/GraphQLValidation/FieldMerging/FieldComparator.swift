@@ -11,32 +11,54 @@ struct FieldComparator {
     let shapesMatter: Bool
 
     /// Whether any two of the fields conflict.
-    func differs(_ fields: some Sequence<SelectionGraph.FieldID>) -> Bool {
-        var first: SelectionGraph.FieldNode?
-        var type: TypeReference?
-        for id in fields {
-            let field = graph.fields[id]
-            if shapesMatter, let fieldType = field.type {
-                if let type, !haveSameShape(type, fieldType) { return true }
-                type = fieldType
+    func differ(_ fields: [SelectionGraph.FieldID]) -> Bool {
+        guard let first = fields.first else { return false }
+        if callsMatter, !fields.allSatisfy({ areSameCalls(first, $0) }) { return true }
+        guard shapesMatter, let type = fields.lazy.compactMap({ graph.types[$0] }).first else { return false }
+        return !fields.allSatisfy { field in graph.types[field].map { haveSameShape(type, $0) } ?? true }
+    }
+
+    /// A number for each field, the same for fields that are the same in all that matters. Ends before the field that
+    /// would make one class too many.
+    func classes(of fields: [SelectionGraph.FieldID], atMost limit: Int) -> [Int] {
+        var classes: [Int] = []
+        var examples: [SelectionGraph.FieldID] = []
+        for field in fields {
+            if let known = examples.firstIndex(where: { areSame($0, field) }) {
+                classes.append(known)
+            } else {
+                guard examples.count < limit else { break }
+                classes.append(examples.count)
+                examples.append(field)
             }
-            guard callsMatter else { continue }
-            if let first, first.name != field.name || !Self.areSame(first.arguments, field.arguments) { return true }
-            if first == nil { first = field }
         }
-        return false
+        return classes
+    }
+
+    private func areSame(_ a: SelectionGraph.FieldID, _ b: SelectionGraph.FieldID) -> Bool {
+        if callsMatter, !areSameCalls(a, b) { return false }
+        guard shapesMatter else { return true }
+        return switch (graph.types[a], graph.types[b]) {
+        case (let a?, let b?): haveSameShape(a, b)
+        case (nil, nil): true
+        default: false
+        }
+    }
+
+    /// Whether two fields are the same field with the same arguments.
+    private func areSameCalls(_ a: SelectionGraph.FieldID, _ b: SelectionGraph.FieldID) -> Bool {
+        graph.fields[a].name == graph.fields[b].name && Self.areSame(graph.arguments[a], graph.arguments[b])
     }
 
     /// Why two fields conflict; nil if they do not.
     func reason(between a: SelectionGraph.FieldID, and b: SelectionGraph.FieldID) -> String? {
-        let (a, b) = (graph.fields[a], graph.fields[b])
-        if callsMatter {
-            if a.name != b.name {
-                return "\"\(graph.names[a.name])\" and \"\(graph.names[b.name])\" are different fields"
-            }
-            if !Self.areSame(a.arguments, b.arguments) { return "they have differing arguments" }
+        if callsMatter, !areSameCalls(a, b) {
+            let (first, second) = (graph.fields[a].name, graph.fields[b].name)
+            return first == second
+                ? "they have differing arguments"
+                : "\"\(graph.names[first])\" and \"\(graph.names[second])\" are different fields"
         }
-        if shapesMatter, let first = a.type, let second = b.type, !haveSameShape(first, second) {
+        if shapesMatter, let first = graph.types[a], let second = graph.types[b], !haveSameShape(first, second) {
             return "they return conflicting types \"\(schema.text(of: first))\" and \"\(schema.text(of: second))\""
         }
         return nil

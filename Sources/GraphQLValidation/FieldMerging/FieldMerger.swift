@@ -61,11 +61,15 @@ struct FieldMerger {
     /// Sets that were part of a level in which all is compared.
     private var isCovered: [Bool]
 
-    /// The level that a set was collected in last, and that a name was met in last.
+    /// The sets to be collected next, on a stack.
+    private var pending: [SelectionGraph.SetID] = []
+    /// The level that a set was collected in last, that it became a member of last, and that a name was met in last.
     private var collectedIn: [Int]
+    private var memberOf: [Int]
     private var groupedIn: [Int]
     private var groupOfName: [Int]
     private var groups: [Group] = []
+    private var unionCount = 0
 
     init(_ graph: SelectionGraph, _ schema: Schema, maximumConflicts: Int) {
         self.graph = graph
@@ -74,6 +78,7 @@ struct FieldMerger {
         mergedSets = [Bool](repeating: false, count: graph.setCount)
         isCovered = mergedSets
         collectedIn = [Int](repeating: -1, count: graph.setCount)
+        memberOf = collectedIn
         groupedIn = [Int](repeating: -1, count: graph.names.count)
         groupOfName = groupedIn
         entries.reserveCapacity(graph.fields.count)
@@ -83,7 +88,7 @@ struct FieldMerger {
     mutating func merge(_ context: inout ValidationContext) {
         var next = 0
         for root in graph.operations + graph.fragmentsFromTop where !isCovered[root] {
-            add([Member(set: root, owner: nil)], .all)
+            add(CollectionOfOne(Member(set: root, owner: nil)), .all)
             while next < levels.count {
                 guard merge(levels[next], number: next, &context), !conflicts.isFull else { return }
                 next += 1
@@ -94,34 +99,38 @@ struct FieldMerger {
     // MARK: Levels
 
     /// Queues a level, unless the same sets have been merged before.
-    private mutating func add(_ candidates: [Member], _ comparison: Comparison) {
-        var seen: Set<SelectionGraph.SetID> = []
-        let level = candidates.compactMap { member -> Member? in
-            let set = graph.canonical(member.set)
-            return candidates.count == 1 || seen.insert(set).inserted ? Member(set: set, owner: member.owner) : nil
-        }
-        guard level.count != 1 else { return add(level[0], comparison) }
-        let key = level.map(\.set).sorted()
-        guard !mergedUnions.contains(key) else { return }
-        switch comparison {
-        case .all: mergedUnions.insert(key)
-        case .shapesOnly: guard comparedUnions.insert(key).inserted else { return }
-        }
+    private mutating func add(_ candidates: some Collection<Member>, _ comparison: Comparison) {
         let start = members.count
-        members += level
-        levels.append(Level(members: start..<members.count, comparison: comparison))
+        for candidate in candidates {
+            let set = graph.canonical(candidate.set)
+            guard memberOf[set] != unionCount else { continue }
+            memberOf[set] = unionCount
+            members.append(Member(set: set, owner: candidate.owner))
+        }
+        unionCount += 1
+        let level = Level(members: start..<members.count, comparison: comparison)
+        if isNew(level) { levels.append(level) } else { members.removeSubrange(level.members) }
     }
 
-    private mutating func add(_ member: Member, _ comparison: Comparison) {
-        // A set by itself has nothing new to compare in its shapes: it is merged by itself as well.
-        guard comparison == .all, !mergedSets[member.set] else { return }
-        mergedSets[member.set] = true
-        members.append(member)
-        levels.append(Level(members: members.count - 1..<members.count, comparison: comparison))
+    /// Remembers a level; false if it is known.
+    private mutating func isNew(_ level: Level) -> Bool {
+        if level.members.count == 1 {
+            // A set by itself has nothing new to compare in its shapes: it is merged by itself as well.
+            let set = members[level.members.lowerBound].set
+            guard level.comparison == .all, !mergedSets[set] else { return false }
+            mergedSets[set] = true
+            return true
+        }
+        let key = members[level.members].map(\.set).sorted()
+        switch level.comparison {
+        case .all: return mergedUnions.insert(key).inserted
+        case .shapesOnly: return !mergedUnions.contains(key) && comparedUnions.insert(key).inserted
+        }
     }
 
     /// Merges a level and queues those below it. False if it takes too many steps.
     private mutating func merge(_ level: Level, number: Int, _ context: inout ValidationContext) -> Bool {
+        guard context.take(steps: level.members.count) else { return false }
         groups.removeAll(keepingCapacity: true)
         for index in level.members {
             guard collect(members[index], level: number, level.comparison, &context) else { return false }
@@ -130,7 +139,7 @@ struct FieldMerger {
             if group.count == 1 {
                 guard level.comparison == .all, let set = graph.fields[entries[group.first].field].selections
                 else { continue }
-                add(Member(set: graph.canonical(set), owner: group.first), .all)
+                add(CollectionOfOne(Member(set: set, owner: group.first)), .all)
             } else {
                 guard compare(group, level.comparison, &context) else { return false }
                 if conflicts.isFull { return true }
@@ -143,19 +152,19 @@ struct FieldMerger {
     private mutating func collect(
         _ member: Member, level: Int, _ comparison: Comparison, _ context: inout ValidationContext
     ) -> Bool {
-        var pending = [member.set]
+        pending.append(member.set)
         while let set = pending.popLast() {
+            guard context.take() else { return false }
             guard collectedIn[set] != level else { continue }
             collectedIn[set] = level
             if comparison == .all { isCovered[set] = true }
-            guard context.take() else { return false }
             var next = graph.firstField(of: set)
             while let field = next {
                 guard context.take() else { return false }
                 append(field, owner: member.owner, level: level)
                 next = graph.fields[field].next
             }
-            pending += graph.spreads(in: set).reversed()
+            graph.pushSpreads(of: set, on: &pending)
         }
         return true
     }
@@ -224,10 +233,10 @@ struct FieldMerger {
     }
 
     private mutating func addSelections(of ids: [EntryID], _ comparison: Comparison) {
-        let members = ids.compactMap { id in
+        let selected = ids.compactMap { id in
             graph.fields[entries[id].field].selections.map { Member(set: $0, owner: id) }
         }
-        if !members.isEmpty { add(members, comparison) }
+        if !selected.isEmpty { add(selected, comparison) }
     }
 
     /// Compares entries with the first of them; if one differs, looks for the pairs that conflict. False if that takes
@@ -237,15 +246,16 @@ struct FieldMerger {
     ) -> Bool {
         let comparator = FieldComparator(
             graph: graph, schema: schema, callsMatter: callsMatter, shapesMatter: shapesMatter)
-        let entries = entries
-        guard comparator.differs(ids.lazy.map { entries[$0].field }) else { return true }
-        for (offset, first) in ids.enumerated() {
-            let rest = ids[(offset + 1)...]
-            guard context.take(steps: rest.count) else { return false }
-            for second in rest {
-                guard let reason = comparator.reason(between: entries[first].field, and: entries[second].field)
-                else { continue }
-                guard conflicts.add(first, second, reason, in: entries, graph, &context) else { return false }
+        guard context.take(steps: ids.count) else { return false }
+        let fields = ids.map { entries[$0].field }
+        guard comparator.differ(fields) else { return true }
+        // One class more than there can be errors makes as many pairs, so that no more fields are needed.
+        let classes = comparator.classes(of: fields, atMost: context.options.maximumErrors + 2)
+        for (offset, first) in ids.prefix(classes.count).enumerated() {
+            guard context.take(steps: classes.count - offset) else { return false }
+            for other in (offset + 1)..<max(classes.count, offset + 1) where classes[other] != classes[offset] {
+                guard let reason = comparator.reason(between: fields[offset], and: fields[other]) else { continue }
+                guard conflicts.add(first, ids[other], reason, in: entries, graph, &context) else { return false }
                 if conflicts.isFull { return true }
             }
         }

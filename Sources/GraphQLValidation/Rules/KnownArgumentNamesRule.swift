@@ -8,13 +8,15 @@ enum KnownArgumentNamesRule: ValidationRule {
     static func check(
         _ field: Field, _ definition: SchemaField, on type: SchemaType, _ context: inout ValidationContext
     ) {
-        for argument in field.arguments where definition.argument(named: argument.name.value) == nil {
+        for argument in field.arguments where !definition.arguments.contains(where: { $0.name == argument.name.value })
+        {
             report(argument, on: "field \"\(type.name).\(definition.name)\"", definition.arguments, &context)
         }
     }
 
     static func check(_ directive: Directive, _ definition: SchemaDirective, _ context: inout ValidationContext) {
-        for argument in directive.arguments where definition.argument(named: argument.name.value) == nil {
+        for argument in directive.arguments
+        where !definition.arguments.contains(where: { $0.name == argument.name.value }) {
             report(argument, on: "directive \"@\(definition.name)\"", definition.arguments, &context)
         }
     }

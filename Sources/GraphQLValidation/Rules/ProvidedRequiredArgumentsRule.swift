@@ -9,6 +9,7 @@ enum ProvidedRequiredArgumentsRule: ValidationRule {
     static func check(
         _ field: Field, _ definition: SchemaField, on type: SchemaType, _ context: inout ValidationContext
     ) {
+        guard definition.arguments.contains(where: { isMissing($0, in: field.arguments) }) else { return }
         for required in definition.arguments where isMissing(required, in: field.arguments) {
             report(required, of: "\(type.name).\(definition.name)", at: field.location, &context)
         }

@@ -16,7 +16,9 @@ extension Timestamp {
     /// Reads RFC 3339, with any offset; what is finer than a millisecond is cut. Nil if it is no such moment.
     public init?(rfc3339 text: String) {
         var reader = Reader(text)
-        guard let day = reader.date(), reader.take("T") || reader.take("t"), let time = reader.time() else { return nil }
+        guard let day = reader.date(), reader.take("T") || reader.take("t"), let time = reader.time() else {
+            return nil
+        }
         var offset: Int64 = 0
         if !reader.take("Z"), !reader.take("z") {
             let isNegative = reader.take("-")
@@ -50,7 +52,8 @@ private struct Parts {
         date = Self.date(day)
         let seconds = milliseconds / 1000
         time =
-            Self.digits(seconds / 3600, 2) + ":" + Self.digits(seconds / 60 % 60, 2) + ":" + Self.digits(seconds % 60, 2)
+            Self.digits(seconds / 3600, 2) + ":" + Self.digits(seconds / 60 % 60, 2) + ":"
+            + Self.digits(seconds % 60, 2)
         millisecond = milliseconds % 1000
     }
 

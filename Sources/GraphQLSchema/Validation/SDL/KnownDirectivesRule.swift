@@ -1,7 +1,8 @@
 internal import GraphQLLanguage
 
-/// "For every directive in a document … that directive is defined … The usage of that directive must be in a valid
-/// location" (sections "Directives Are Defined", "Directives Are in Valid Locations").
+/// "GraphQL services define what directives they support and where they support them. For each usage of a directive,
+/// the directive must be used in a location that the service has declared support for" (section "Directives Are in
+/// Valid Locations"; with it goes "Directives Are Defined").
 enum KnownDirectivesRule: SDLRule {
     static let name = "KnownDirectives"
 

@@ -1,6 +1,7 @@
 internal import GraphQLLanguage
 
-/// "All types referenced" are defined: a type reference names a type of the schema (section "Type References").
+/// What a type reference names is a type of the schema: one that the document defines, a built-in scalar or an
+/// introspection type (sections "Type References", "Types").
 enum KnownTypeNamesRule: SDLRule {
     static let name = "KnownTypeNames"
 

@@ -1,8 +1,8 @@
 internal import GraphQLLanguage
 
-/// "For each directive which is not repeatable … [it] must be used at most once" at a location (section "Directives Are
-/// Unique per Location"); on an extension "any non-repeatable directives provided must not already apply" (section
-/// "Type Extensions").
+/// A directive that is not repeatable stands at most once at a place (section "Directives Are Unique per Location"), and
+/// of extensions: "any non-repeatable directives provided must not already apply to the previous" schema or type
+/// (sections "Schema Extension", "Type Extensions").
 enum UniqueDirectivesPerLocationRule: SDLRule {
     static let name = "UniqueDirectivesPerLocation"
 

@@ -1,7 +1,7 @@
 internal import GraphQLLanguage
 
-/// "The query, mutation, and subscription root types" are each given once: by the schema's definition, by one of its
-/// extensions, or by their default names (sections "Root Operation Types", "Default Root Operation Type Names").
+/// Each root operation type is given once: by the schema's definition, by one of its extensions, or by its default name
+/// (sections "Root Operation Types", "Default Root Operation Type Names", "Schema Extension").
 enum UniqueOperationTypesRule: SDLRule {
     static let name = "UniqueOperationTypes"
 

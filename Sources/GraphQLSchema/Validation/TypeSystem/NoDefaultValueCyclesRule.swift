@@ -46,6 +46,7 @@ enum NoDefaultValueCyclesRule: TypeSystemRule {
         let field = schema[field.type].inputFields[field.index]
         guard let value = field.defaultValue else { return [] }
         var filled: [InputFieldID] = []
+        var seen: Set<InputFieldID> = []
         var pending = [(value: value, type: schema[field.type.namedType])]
         while let (value, type) = pending.popLast() {
             switch value.kind {
@@ -60,7 +61,8 @@ enum NoDefaultValueCyclesRule: TypeSystemRule {
                     if let value = given[inputField.name] {
                         pending.append((value, fieldType))
                     } else if inputField.defaultValue != nil {
-                        filled.append(InputFieldID(type: type.id, index: index))
+                        let target = InputFieldID(type: type.id, index: index)
+                        if seen.insert(target).inserted { filled.append(target) }
                     }
                 }
             default:
