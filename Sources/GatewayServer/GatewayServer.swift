@@ -50,8 +50,10 @@ public final class GatewayServer: Sendable {
 
     /// Listens and serves until the process is told to stop (SIGTERM or SIGINT), the task is cancelled, or
     /// ``shutdown(grace:)`` is called. Requests in progress have been answered then.
-    public func run() async throws(ServerError) {
+    /// - Parameter listening: Called with the port as soon as connections are accepted.
+    public func run(_ listening: (_ port: Int) -> Void = { _ in }) async throws(ServerError) {
         try await start()
+        if let port { listening(port) }
         let signals = TerminationSignals()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await signals.next() }

@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test("closes after an HTTP/1.0 request unless asked to stay") func version1_0() async throws {
+    @Test("closes after an HTTP/1.0 request unless asked to stay") func http10() async throws {
         try await withServer { port, _, _ in
             let client = try Client(port: port)
             await client.send("GET /a HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
