@@ -1,3 +1,4 @@
+import Gateway
 import HTTPTypes
 import Testing
 
@@ -40,14 +41,17 @@ import Testing
         ("{}", 400, 400, #"The parameter "query" is missing."#),
         (#"{"query":null}"#, 400, 400, #"The parameter "query" is missing."#),
         (#"{"query":7}"#, 400, 400, #"The parameter "query" must be a string."#),
-        (#"{"query":"{__typename}","operationName":{}}"#, 400, 400, #"The parameter "operationName" must be a string."#),
+        (
+            #"{"query":"{__typename}","operationName":{}}"#, 400, 400,
+            #"The parameter "operationName" must be a string."#
+        ),
         (#"{"query":"{__typename}","variables":"{}"}"#, 400, 400, #"The parameter "variables" must be a JSON object."#),
         (#"{"query":"{__typename}","variables":[]}"#, 400, 400, #"The parameter "variables" must be a JSON object."#),
         (#"{"query":"{__typename}","extensions":0}"#, 400, 400, #"The parameter "extensions" must be a JSON object."#),
     ]
 
     @Test("answers a content with the status that its type of answer calls for", arguments: bodies)
-    func bodies(_ body: String, _ jsonStatus: Int, _ graphQLStatus: Int, _ message: String?) async throws {
+    func status(_ body: String, _ jsonStatus: Int, _ graphQLStatus: Int, _ message: String?) async throws {
         let gateway = try await TestGateway()
         for (type, status) in [(Self.json, jsonStatus), (Self.graphQL, graphQLStatus)] {
             let response = await gateway.post(body, accept: type)
@@ -72,14 +76,16 @@ import Testing
 
     /// `Content-Type`, and the status.
     static let contentTypes: [(String?, Int)] = [
-        ("application/json", 200), ("application/json; charset=utf-8", 200), ("Application/JSON;charset=\"UTF-8\"", 200),
+        ("application/json", 200), ("application/json; charset=utf-8", 200),
+        ("Application/JSON;charset=\"UTF-8\"", 200),
         ("application/json; odd=1", 200), ("application/json; charset=latin1", 415), ("text/plain", 415),
-        ("application/x-www-form-urlencoded", 415), ("multipart/form-data; boundary=x", 415), ("application/jsonx", 415),
+        ("application/x-www-form-urlencoded", 415), ("multipart/form-data; boundary=x", 415),
+        ("application/jsonx", 415),
         ("application/graphql", 415), ("nonsense", 415), (nil, 415),
     ]
 
     @Test("takes application/json in UTF-8 only, which no page of another site can send", arguments: contentTypes)
-    func contentType(_ type: String?, _ status: Int) async throws {
+    func labelled(_ type: String?, _ status: Int) async throws {
         let response = await (try TestGateway()).post(#"{"query":"{__typename}"}"#, type: type)
         #expect(response.status.code == status)
         #expect(response.headerFields[.accessControlAllowOrigin] == nil)
@@ -96,7 +102,10 @@ import Testing
         ("?query=%7B__typename%7D", 200, #"{"data":{"__typename":"Query"}}"#),
         ("?query={__typename}&variables=&operationName=&extensions=", 200, #"{"data":{"__typename":"Query"}}"#),
         ("?query=query+A{__typename}&operationName=A&unknown=%7B", 200, #"{"data":{"__typename":"Query"}}"#),
-        ("?query=query($a:Boolean!){a:__typename+@skip(if:$a)+b:__typename}&variables=%7B%22a%22:true%7D", 200, #""b":"Query""#),
+        (
+            "?query=query($a:Boolean!){a:__typename+@skip(if:$a)+b:__typename}&variables=%7B%22a%22:true%7D", 200,
+            #""b":"Query""#
+        ),
         ("", 400, "is missing"), ("?query=", 400, "is missing"), ("?", 400, "is missing"),
         ("?query={__typename}&query={__typename}", 400, "more than once"),
         ("?query=%FF", 400, "percent-encoded"), ("?query=%7", 400, "percent-encoded"),

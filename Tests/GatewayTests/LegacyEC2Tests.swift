@@ -5,10 +5,13 @@ import Testing
 
 /// Every row of the sample's table: what its callers may rely on.
 @Suite("The REST interface of the 2019 sample") struct LegacyEC2Tests {
-    static let packages = #""packages":[{"package_name":"b","package_version":"1"},{"package_name":"a","package_version":"2"}]"#
+    static let packages =
+        #""packages":[{"package_name":"b","package_version":"1"},{"package_name":"a","package_version":"2"}]"#
     static let body = #"{"aws_region":"us-east-1","aws_account":"123456789012",\#(packages)}"#
 
-    @Test("echoes what is registered: members, order, duplicates, further members of a package") func echo() async throws {
+    @Test("echoes what is registered: members, order, duplicates, further members of a package") func echo()
+        async throws
+    {
         let gateway = try await TestGateway()
         let body = """
             {"packages": [{"package_version":"1","package_name":"a","note":[1.50,null]},
@@ -18,8 +21,9 @@ import Testing
         #expect(response.status == .ok)
         #expect(response.text == #"{"new_record":"# + body + "}")
         #expect(response.headerFields[.contentType] == "application/json")
-        #expect(await gateway.send(.get, "/ec2/i-1").text.contains(
-            #""packages":[{"package_name":"a","package_version":"1"}]"#))
+        #expect(
+            await gateway.send(.get, "/ec2/i-1").text.contains(
+                #""packages":[{"package_name":"a","package_version":"1"}]"#))
     }
 
     /// A body, and what the error says; none means it is taken.
@@ -77,7 +81,7 @@ import Testing
     ]
 
     @Test("takes or refuses a body, and writes nothing of one it refuses", arguments: bodies)
-    func body(_ body: String, _ error: String?) async throws {
+    func checks(_ body: String, _ error: String?) async throws {
         let gateway = try await TestGateway()
         let response = await gateway.send(.post, "/ec2/i-1", [:], body)
         if let error {
@@ -118,7 +122,8 @@ import Testing
         let response = await gateway.send(.get, "/ec2/i-1?ignored=1")
         #expect(response.status == .ok)
         #expect(
-            response.text == #"{"record":{"aws_instance_id":"i-1","aws_region":"us-east-1","aws_account":"123456789012","#
+            response.text
+                == #"{"record":{"aws_instance_id":"i-1","aws_region":"us-east-1","aws_account":"123456789012","#
                 + #""creation_date_utc":"2019-03-06 02:45:32.0","packages":[{"package_name":"a","package_version":"2"},"#
                 + #"{"package_name":"b","package_version":"1"}]},"record_found":true}"#)
     }
@@ -144,7 +149,8 @@ import Testing
         ("a%3Fb", "a?b"), ("%25", "%"), ("a.b", "a.b"),
     ]
 
-    @Test("decodes the id in the path once", arguments: ids) func ids(_ encoded: String, _ id: String) async throws {
+    @Test("decodes the id in the path once", arguments: ids) func decodes(_ encoded: String, _ id: String) async throws
+    {
         let gateway = try await TestGateway()
         #expect(await gateway.send(.post, "/ec2/\(encoded)", [:], Self.body).status == .ok)
         let text = await gateway.send(.get, "/ec2/\(encoded)").text
@@ -206,7 +212,8 @@ import Testing
             #expect(response.status == .internalServerError)
             let match = try #require(
                 response.text.wholeMatch(
-                    of: /{"error_message":"\(error_code: ([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\) - Unexpected error\. Please contact the software vendor\."}/
+                    of:
+                        /{"error_message":"\(error_code: ([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\) - Unexpected error\. Please contact the software vendor\."}/
                 ))
             #expect(gateway.log.text.contains(match.1))
             #expect(gateway.log.text.contains("secret"))

@@ -15,7 +15,8 @@ import Testing
         let sound = try await TestGateway()
         #expect(await sound.send(.get, "/health/live").status == .ok)
         #expect(await sound.send(.get, "/health/ready").text == #"{"status":"ok"}"#)
-        let failing = try await TestGateway(failing: InventoryError(.unavailable, "The store is away.", detail: "secret"))
+        let failing = try await TestGateway(
+            failing: InventoryError(.unavailable, "The store is away.", detail: "secret"))
         #expect(await failing.send(.get, "/health/live").status == .ok)
         let response = await failing.send(.get, "/health/ready")
         #expect(response.status == .serviceUnavailable)
