@@ -50,9 +50,16 @@ public final class GatewayServer: Sendable {
 
     /// Listens and serves until the process is told to stop (SIGTERM or SIGINT), the task is cancelled, or
     /// ``shutdown(grace:)`` is called. Requests in progress have been answered then.
-    public func run() async throws(ServerError) {
-        try await start()
+    /// - Parameter whenReady: Called with the port once connections are accepted.
+    public func run(whenReady: (_ port: Int) -> Void = { _ in }) async throws(ServerError) {
         let signals = TerminationSignals()
+        do {
+            try await start()
+        } catch {
+            signals.restoreDefaults()
+            throw error
+        }
+        if let port { whenReady(port) }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await signals.next() }
             group.addTask { await self.waitUntilStopped() }
