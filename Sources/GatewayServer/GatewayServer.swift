@@ -50,16 +50,11 @@ public final class GatewayServer: Sendable {
 
     /// Listens and serves until the process is told to stop (SIGTERM or SIGINT), the task is cancelled, or
     /// ``shutdown(grace:)`` is called. Requests in progress have been answered then.
-    /// - Parameter whenReady: Called with the port once connections are accepted.
-    public func run(whenReady: (_ port: Int) -> Void = { _ in }) async throws(ServerError) {
+    /// - Parameter listening: Called with the port as soon as connections are accepted.
+    public func run(_ listening: (_ port: Int) -> Void = { _ in }) async throws(ServerError) {
+        try await start()
+        if let port { listening(port) }
         let signals = TerminationSignals()
-        do {
-            try await start()
-        } catch {
-            signals.restoreDefaults()
-            throw error
-        }
-        if let port { whenReady(port) }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await signals.next() }
             group.addTask { await self.waitUntilStopped() }
@@ -108,8 +103,9 @@ public final class GatewayServer: Sendable {
         try? await running.channel.close()
         let grace = grace ?? configuration.shutdownGrace
         let drained = running.eventLoops.map { eventLoop in
-            eventLoop.flatSubmit { running.loops[ObjectIdentifier(eventLoop)]?.value.drain(within: grace)
-                ?? eventLoop.makeSucceededVoidFuture()
+            eventLoop.flatSubmit {
+                running.loops[ObjectIdentifier(eventLoop)]?.value.drain(within: grace)
+                    ?? eventLoop.makeSucceededVoidFuture()
             }
         }
         for future in drained { try? await future.get() }
@@ -198,10 +194,11 @@ public final class GatewayServer: Sendable {
 
     private func bindError(_ error: any Error) -> ServerError {
         let (host, port) = (configuration.host, configuration.port)
+        if error is SocketAddressError || error is SocketAddressError.UnknownHost {
+            return .addressNotAvailable(host: host, port: port)
+        }
         guard let error = error as? IOError else {
-            return error is SocketAddressError
-                ? .addressNotAvailable(host: host, port: port)
-                : .cannotBind(host: host, port: port, reason: "\(error)")
+            return .cannotBind(host: host, port: port, reason: "\(error)")
         }
         return switch error.errnoCode {
         case EADDRINUSE: .addressInUse(host: host, port: port)

@@ -15,7 +15,7 @@ struct LegacyEC2Route: Route {
         query LegacyInstance($id: ID!, $all: Int!) {
           instance(id: $id) {
             id region account createdAt
-            packages(first: $all, orderBy: [{by: NAME}, {by: VERSION}]) { nodes { name version } }
+            packages(first: $all, orderBy: [{field: NAME}, {field: VERSION}]) { nodes { name version } }
           }
         }
         """

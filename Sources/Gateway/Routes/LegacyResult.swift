@@ -48,8 +48,15 @@ struct LegacyRecord {
         }
         json = .object([
             "aws_instance_id": id, "aws_region": region, "aws_account": account,
-            "creation_date_utc": .string(createdAt.sampleForm), "packages": .array(packages),
+            "creation_date_utc": .string(Self.wholeSeconds(createdAt).sampleForm), "packages": .array(packages),
         ])
+    }
+
+    /// The sample's dates had no fractions: they always end in `.0`.
+    private static func wholeSeconds(_ timestamp: Timestamp) -> Timestamp {
+        let remainder = timestamp.milliseconds % 1_000
+        return Timestamp(
+            milliseconds: timestamp.milliseconds - (remainder < 0 ? remainder + 1_000 : remainder))
     }
 }
 

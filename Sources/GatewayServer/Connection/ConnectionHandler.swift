@@ -47,7 +47,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var head: ReceivedHead?
     private var body: [UInt8] = []
     private var keepsAlive = true
-    private var isVersion1_0 = false
+    private var isHTTP10 = false
 
     private var queue = CircularBuffer<HTTPServerRequestPart>()
     /// What was wrong with the bytes after those in `queue`.
@@ -176,7 +176,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     private func receive(_ requestHead: HTTPRequestHead) {
-        isVersion1_0 = requestHead.isVersion1_0
+        isHTTP10 = requestHead.isHTTP10
         keepsAlive = requestHead.isKeepAlive && !connections.isDraining
         let head: ReceivedHead
         do {
@@ -276,7 +276,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         if connections.isDraining || isInputClosed && queue.isEmpty { keepsAlive = false }
         let framing = ResponseFraming(
             contentLength: response.body.count,
-            connection: keepsAlive ? (isVersion1_0 ? "keep-alive" : nil) : "close",
+            connection: keepsAlive ? (isHTTP10 ? "keep-alive" : nil) : "close",
             date: connections.date.current())
         let isHead = head?.request.method == .head
         let hasBody = !isHead && ByteBuffer.hasContent(response.status)

@@ -31,10 +31,12 @@ final class LoopConnections {
 
     /// Looks at every connection's deadline, over and over. One pass for all is cheaper than a timer for each request.
     func startSweeping() {
-        let shortest = [
-            configuration.headTimeout, configuration.bodyTimeout, configuration.idleTimeout, configuration.writeTimeout,
-            configuration.requestTimeout, configuration.abandonedRequestTimeout, configuration.lingerTimeout,
-        ].min() ?? .seconds(1)
+        let shortest =
+            [
+                configuration.headTimeout, configuration.bodyTimeout, configuration.idleTimeout,
+                configuration.writeTimeout,
+                configuration.requestTimeout, configuration.abandonedRequestTimeout, configuration.lingerTimeout,
+            ].min() ?? .seconds(1)
         let interval = TimeAmount(min(max(shortest / 4, .milliseconds(10)), .milliseconds(500)))
         // The event loop belongs to the server: both end together.
         let connections = NIOLoopBound(self, eventLoop: eventLoop)

@@ -51,7 +51,7 @@ struct ReceivedHead {
                 }
                 contentLength = length
             case "transfer-encoding":
-                guard !head.isVersion1_0, !isChunked, value.lowercased() == "chunked" else {
+                guard !head.isHTTP10, !isChunked, value.lowercased() == "chunked" else {
                     throw RequestRefusal(.notImplemented, "The only transfer coding supported is chunked.")
                 }
                 isChunked = true
@@ -59,7 +59,7 @@ struct ReceivedHead {
                 guard value.lowercased() == "100-continue" else {
                     throw RequestRefusal(.expectationFailed, "The only expectation supported is 100-continue.")
                 }
-                expectsContinue = !head.isVersion1_0
+                expectsContinue = !head.isHTTP10
             case "upgrade": asksForUpgrade = true
             default: break
             }
@@ -68,7 +68,7 @@ struct ReceivedHead {
         guard !isChunked || contentLength == nil else {
             throw RequestRefusal(.badRequest, "A request has either Content-Length or Transfer-Encoding, not both.")
         }
-        if host == nil, !head.isVersion1_0 {
+        if host == nil, !head.isHTTP10 {
             throw RequestRefusal(.badRequest, "The Host field is missing.")
         }
         request = HTTPRequest(
@@ -116,5 +116,5 @@ extension RequestRefusal {
 
 extension HTTPRequestHead {
     /// Whether the sender speaks HTTP/1.0, which has no chunks, no `100 Continue`, and closes unless told otherwise.
-    var isVersion1_0: Bool { version.major == 1 && version.minor == 0 }
+    var isHTTP10: Bool { version.major == 1 && version.minor == 0 }
 }

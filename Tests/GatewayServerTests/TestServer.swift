@@ -1,0 +1,79 @@
+import Gateway
+import GatewayServer
+import HTTPTypes
+import Synchronization
+import Testing
+
+/// Answers by the path, so that a test can ask for what it needs.
+final class TestResponder: Responder {
+    private let started = Mutex(0)
+    private let cancelled = Mutex(0)
+
+    /// How many requests came here.
+    var startedCount: Int { started.withLock { $0 } }
+    /// How many of them were cancelled.
+    var cancelledCount: Int { cancelled.withLock { $0 } }
+
+    func respond(to request: GatewayRequest) async -> GatewayResponse {
+        started.withLock { $0 += 1 }
+        switch request.head.path {
+        case "/slow":
+            // Long enough to see what happens meanwhile.
+            try? await Task.sleep(for: .milliseconds(300))
+            return text("slow")
+        case "/never":
+            try? await Task.sleep(for: .seconds(60))
+            cancelled.withLock { $0 += Task.isCancelled ? 1 : 0 }
+            return text("never")
+        case "/large":
+            return GatewayResponse(status: .ok, body: Array(repeating: UInt8(ascii: "x"), count: 8_000_000))
+        case "/empty":
+            return GatewayResponse(status: .noContent)
+        case "/peer":
+            return text(request.remoteAddress ?? "-")
+        default:
+            return text(
+                "\(request.head.method) \(request.head.path ?? "-") \(String(decoding: request.body, as: UTF8.self))")
+        }
+    }
+
+    func refuse(_ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?) -> GatewayResponse {
+        GatewayResponse(status: status, body: Array(message.utf8))
+    }
+
+    private func text(_ text: String) -> GatewayResponse {
+        GatewayResponse(status: .ok, headerFields: [.contentType: "text/plain"], body: Array(text.utf8))
+    }
+}
+
+/// Runs a server on a free port while the body runs.
+func withServer(
+    _ configure: (inout ServerConfiguration) -> Void = { _ in },
+    _ body: (_ port: Int, _ responder: TestResponder, _ server: GatewayServer) async throws -> Void
+) async throws {
+    var configuration = ServerConfiguration()
+    configuration.port = 0
+    configuration.eventLoops = 2
+    configuration.lingerTimeout = .milliseconds(200)
+    configuration.shutdownGrace = .seconds(5)
+    configure(&configuration)
+    let responder = TestResponder()
+    let server = GatewayServer(configuration: configuration, responder: responder)
+    try await server.start()
+    do {
+        try await body(try #require(server.port), responder, server)
+    } catch {
+        await server.shutdown(grace: .zero)
+        throw error
+    }
+    await server.shutdown(grace: .zero)
+}
+
+/// Whether something becomes true within ten seconds.
+func eventually(_ condition: () -> Bool) async -> Bool {
+    for _ in 0..<1_000 {
+        if condition() { return true }
+        try? await Task.sleep(for: .milliseconds(10))
+    }
+    return condition()
+}
