@@ -38,7 +38,7 @@ struct CommandLineTests {
             (["query"], "document"),
             (["query", "{ a }", "--variables", "[1]"], "JSON object"),
             (["query", "{ a }", "--variables", "{"], "not JSON"),
-            (["demo-data", "--instances", "-1"], "-1"),
+            (["demo-data", "--instances=-1"], "-1"),
         ])
     func wrongUsage(arguments: [String], mentions: String) throws {
         let result = try Command.run(arguments)

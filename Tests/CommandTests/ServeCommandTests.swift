@@ -19,7 +19,7 @@ struct ServeCommandTests {
         #expect(found.json?["record.packages.0.package_name"]?.text == "package-1")
         let answer = try await server.graphQL(#"{ instance(id: "instance-002") { account } }"#)
         #expect(answer.json?["data.instance.account"]?.text == "123456789012")
-        for path in ["/", "/schema.graphql", "/health/live", "/health/ready", "/metrics"] {
+        for path in ["/", "/schema.graphql", "/health/live", "/health/ready"] {
             #expect(try await server.send("GET", path).status == 200, "\(path)")
         }
         #expect(server.terminate() == 0)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GatewayServer
+import GraphQLExecution
 import InventoryAPI
 
 /// The options that bound what callers may ask for.
