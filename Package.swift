@@ -35,7 +35,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -43,13 +42,25 @@ let package = Package(
         library("JSON"),
         library("GraphQLLanguage", ["JSON"]),
         library("GraphQLSchema", ["GraphQLLanguage"]),
-        library("GraphQLValidation", ["GraphQLSchema"]),
+        library("GraphQLValidation", ["GraphQLSchema", "JSON"]),
         library("GraphQLExecution", ["GraphQLValidation", "JSON"]),
 
         // The domain and its store.
         library("Inventory", ["JSON"]),
-        library("InventorySQL", ["Inventory", "JSON"]),
-        library("SQLiteStorage", ["InventorySQL", .product(name: "GRDB", package: "GRDB.swift")]),
+        library(
+            "InventorySQL", ["Inventory", "JSON"],
+            resources: [
+                .embedInCode("Resources/sqlite_0001_baseline.sql"),
+                .embedInCode("Resources/sqlite_0002_package_dictionary.sql"),
+                .embedInCode("Resources/sqlite_0003_filter_indexes.sql"),
+            ]),
+        library(
+            "SQLiteStorage",
+            [
+                "InventorySQL",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
 
         // The API over the domain, and its front doors.
         library(
@@ -63,7 +74,6 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOExtras", package: "swift-nio-extras"),
             ]),
 
         .executableTarget(
@@ -78,10 +88,16 @@ let package = Package(
         tests("GraphQLSchemaTests", ["GraphQLSchema"]),
         tests("GraphQLValidationTests", ["GraphQLValidation"]),
         tests("GraphQLExecutionTests", ["GraphQLExecution"]),
+        tests("SpecificationExamplesTests", ["GraphQLExecution"]),
         tests("InventoryTests", ["Inventory"]),
         tests("InventorySQLTests", ["InventorySQL"]),
-        tests("SQLiteStorageTests", ["SQLiteStorage"]),
-        tests("InventoryAPITests", ["InventoryAPI", "SQLiteStorage"]),
+        .target(
+            name: "InventoryStoreSuite", dependencies: ["Inventory"], path: "Tests/InventoryStoreSuite",
+            swiftSettings: swiftSettings),
+        tests(
+            "SQLiteStorageTests",
+            ["SQLiteStorage", "InventoryStoreSuite", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("InventoryAPITests", ["InventoryAPI"]),
         tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
         tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),
         tests("CommandTests", ["JSON"]),
