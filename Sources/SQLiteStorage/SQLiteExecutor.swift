@@ -117,8 +117,12 @@ public final class SQLiteExecutor: StatementExecutor {
     public func close() async {
         await permits.acquireAll()
         do {
-            // On the writer's connection, so behind the writes that are in line.
-            try await database.barrierWriteWithoutTransaction { [connections] _ in connections.finalizeStatements() }
+            // On the writer's connection, so behind the writes that are in line. The log goes into the file here: GRDB closes
+            // readers last, and these can't move it.
+            try await database.barrierWriteWithoutTransaction { [connections] database in
+                connections.finalizeStatements()
+                try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
             try database.close()
         } catch {
             // The process lets go of the file at its end; all that was acknowledged is on the disk.
