@@ -60,9 +60,10 @@ struct DefinitionGraph {
         var reached = [definition]
         var next = 0
         while next < reached.count {
-            guard context.take() else { return nil }
-            for spread in spreads(of: reached[next]) {
-                let target = spreads[spread].target
+            let spreads = spreads(of: reached[next])
+            guard context.take(steps: 1 + spreads.count) else { return nil }
+            for spread in spreads {
+                let target = self.spreads[spread].target
                 if stamps[target] != stamp {
                     stamps[target] = stamp
                     reached.append(target)

@@ -2,8 +2,8 @@
 public struct ValidationOptions: Sendable {
     /// How many errors are reported. Validation ends with the first one beyond, and says so in a last error.
     public var maximumErrors: Int
-    /// Whether messages may add "Did you mean …?" with names of the schema. Off, no message names a member of the
-    /// schema that a client could use and did not.
+    /// Whether messages may add "Did you mean …?" with names of the schema. To be turned off where introspection is
+    /// off, so that nobody learns the schema's names by guessing at them.
     public var suggestions: Bool
     /// How many steps the rules that follow fragments may take in total: a step is one field or fragment seen from one
     /// operation or merged selection. They are few times the fields of a document, unless its operations or fragments

@@ -25,9 +25,8 @@ struct VariableChecks {
 
     private init(_ operation: OperationDefinition, _ schema: Schema) {
         for definition in operation.variableDefinitions {
-            let isInput = schema.type(named: definition.type.namedType.value)?.kind.isInput ?? false
             indices[definition.variable.value] = variables.count
-            variables.append(Variable(definition: definition, type: isInput ? schema.type(for: definition.type) : nil))
+            variables.append(Variable(definition: definition, type: schema.type(for: definition.type)))
         }
     }
 

@@ -63,8 +63,12 @@ public final class InventoryAPI: Sendable {
 public struct InventoryAPIOptions: Sendable {
     /// The most records of one page.
     public var maximumPageSize = 1000
-    /// How documents are treated.
-    public var executor = ExecutorOptions()
+    /// How documents are treated. Errors suggest no names unless told to: suggestions give a hidden schema away.
+    public var executor: ExecutorOptions = {
+        var options = ExecutorOptions()
+        options.suggestions = false
+        return options
+    }()
     /// Gets the store's faults, for the log; gives the id under which the log has them, which the caller is told.
     public var reportFault: @Sendable (InventoryError) -> String? = { _ in nil }
 

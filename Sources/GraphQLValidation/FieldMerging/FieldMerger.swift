@@ -154,10 +154,10 @@ struct FieldMerger {
     ) -> Bool {
         pending.append(member.set)
         while let set = pending.popLast() {
+            guard context.take() else { return false }
             guard collectedIn[set] != level else { continue }
             collectedIn[set] = level
             if comparison == .all { isCovered[set] = true }
-            guard context.take() else { return false }
             var next = graph.firstField(of: set)
             while let field = next {
                 guard context.take() else { return false }
@@ -246,6 +246,7 @@ struct FieldMerger {
     ) -> Bool {
         let comparator = FieldComparator(
             graph: graph, schema: schema, callsMatter: callsMatter, shapesMatter: shapesMatter)
+        guard context.take(steps: ids.count) else { return false }
         let fields = ids.map { entries[$0].field }
         guard comparator.differ(fields) else { return true }
         // One class more than there can be errors makes as many pairs, so that no more fields are needed.

@@ -14,24 +14,25 @@ enum SingleFieldSubscriptionsRule: ValidationRule {
                 self, "\(subject) must not use `@skip` or `@include` directives in the top level selection.",
                 at: collected.conditions)
         }
-        let first = collected.fields.first?.responseName
-        let others = collected.fields.filter { $0.responseName != first }
-        if !others.isEmpty {
+        if collected.groups.isEmpty {
+            context.report(self, "\(subject) must select one top level field.", at: operation.selectionSet.location)
+        } else if collected.groups.count > 1 {
+            let others = collected.groups.dropFirst().joined()
             context.report(self, "\(subject) must select only one top level field.", at: others.map(\.location))
         }
-        var reported: Set<String> = []
-        for field in collected.fields where field.name.value.hasPrefix("__") {
-            guard reported.insert(field.responseName).inserted else { continue }
+        for group in collected.groups where group[0].name.value.hasPrefix("__") {
             context.report(
-                self, "\(subject) must not select an introspection top level field.",
-                at: collected.fields.filter { $0.responseName == field.responseName }.map(\.location))
+                self, "\(subject) must not select an introspection top level field.", at: group.map(\.location))
+            if context.isFinished { return }
         }
     }
 }
 
 /// CollectSubscriptionFields: the fields of a root selection set, fragments followed.
 private struct RootSelections {
-    private(set) var fields: [Field] = []
+    /// The fields by response name, in the order of their first ones; no group is empty.
+    private(set) var groups: [[Field]] = []
+    private var indices: [String: Int] = [:]
     /// Where `@skip` and `@include` stand.
     private(set) var conditions: [SourceLocation] = []
 
@@ -46,7 +47,7 @@ private struct RootSelections {
             switch selection {
             case .field(let field):
                 note(field.directives)
-                fields.append(field)
+                append(field)
             case .inlineFragment(let fragment):
                 note(fragment.directives)
                 let type = fragment.typeCondition.map { context.schema.type(named: $0.value) } ?? root
@@ -61,6 +62,15 @@ private struct RootSelections {
                 else { continue }
                 pending.append(fragment.definition.selectionSet.selections[...])
             }
+        }
+    }
+
+    private mutating func append(_ field: Field) {
+        if let index = indices[field.responseName] {
+            groups[index].append(field)
+        } else {
+            indices[field.responseName] = groups.count
+            groups.append([field])
         }
     }
 

@@ -85,9 +85,9 @@ public struct DemoFleet: Sendable {
         let unique = packages.filter { (try? $0.validate()) != nil && names.insert($0.name).inserted }
         guard !unique.isEmpty else { return [] }
         let count = min(unique.count, max(1, distinctPackages / 4))
-        let versionsPerName = max(1, distinctPackages / count)
         return (0..<count).map { index in
-            VersionVariants.variants(of: unique[index * unique.count / count], count: versionsPerName)
+            let versions = (index + 1) * distinctPackages / count - index * distinctPackages / count
+            return VersionVariants.variants(of: unique[index * unique.count / count], count: max(1, versions))
         }
     }
 }

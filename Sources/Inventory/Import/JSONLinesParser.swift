@@ -10,6 +10,12 @@ internal import JSON
 /// `aws_instance_id`, `aws_region`, `aws_account`, `creation_date_utc`, `package_name`, `package_version`. A member of
 /// another name is an error, so that a misspelt one does not get lost.
 public struct JSONLinesParser: InventoryLineParser {
+    /// The REST API's names.
+    private static let instanceAliases = [
+        "aws_instance_id": "id", "aws_region": "region", "aws_account": "account", "creation_date_utc": "createdAt",
+    ]
+    private static let packageAliases = ["package_name": "name", "package_version": "version"]
+
     private let defaultEcosystem: String
 
     /// A parser.
@@ -38,12 +44,7 @@ public struct JSONLinesParser: InventoryLineParser {
         } catch {
             throw InventoryError(.invalidInput, "\(error.message), column \(error.column).")
         }
-        var members = try Members(
-            value, of: "line",
-            aliases: [
-                "aws_instance_id": "id", "aws_region": "region", "aws_account": "account",
-                "creation_date_utc": "createdAt",
-            ])
+        var members = try Members(value, of: "line", aliases: Self.instanceAliases)
         let id = try members.string("id")
         let region = try members.string("region")
         let account = try members.string("account")
@@ -59,8 +60,7 @@ public struct JSONLinesParser: InventoryLineParser {
     }
 
     private func coordinate(_ value: JSONValue) throws(InventoryError) -> PackageCoordinate {
-        var members = try Members(
-            value, of: "package", aliases: ["package_name": "name", "package_version": "version"])
+        var members = try Members(value, of: "package", aliases: Self.packageAliases)
         let name = try members.string("name")
         let version = try members.string("version")
         let ecosystem = try members.optionalString("ecosystem") ?? defaultEcosystem

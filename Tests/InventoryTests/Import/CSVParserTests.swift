@@ -29,7 +29,7 @@ struct CSVParserTests {
             """
         #expect(
             outcomes(text) == [
-                "lines 2-3: i-1 r 1 2019-03-06T02:45:32Z deb/a@1 generic/b@2", "lines 4-4: i-2 r 1 - generic/b@2",
+                "lines 2-3: i-1 r 1 2019-03-06T02:45:32.000Z deb/a@1 generic/b@2", "lines 4-4: i-2 r 1 - generic/b@2",
             ])
     }
 

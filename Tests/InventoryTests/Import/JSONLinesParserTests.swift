@@ -14,8 +14,8 @@ struct JSONLinesParserTests {
             """
         #expect(
             parser.outcomes(of: text) == [
-                "lines 1-1: i-1 r 1 2019-03-06T02:45:32Z deb/a@1 generic/b@2",
-                "lines 3-3: i-2 r 1 2019-03-06T02:45:32Z generic/a@1",
+                "lines 1-1: i-1 r 1 2019-03-06T02:45:32.000Z deb/a@1 generic/b@2",
+                "lines 3-3: i-2 r 1 2019-03-06T02:45:32.000Z generic/a@1",
                 "lines 4-4: i-3 r 1 -",
             ])
         var debian = JSONLinesParser(defaultEcosystem: "deb")

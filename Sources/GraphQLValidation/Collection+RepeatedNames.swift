@@ -27,15 +27,3 @@ extension Collection<Name> {
         return false
     }
 }
-
-extension Document {
-    /// The operations and fragments with their indices among each other.
-    var executableDefinitions: EnumeratedSequence<[Definition]> {
-        definitions.filter {
-            switch $0 {
-            case .operation, .fragment: true
-            default: false
-            }
-        }.enumerated()
-    }
-}

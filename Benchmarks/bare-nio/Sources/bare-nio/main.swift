@@ -1,0 +1,49 @@
+// Reads each request's body and answers fixed bytes, on SwiftNIO's own HTTP server pipeline.
+// Usage: bare-nio [PORT], by default 9100 on this machine only.
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+final class FixedAnswerHandler: ChannelInboundHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private static let answer = ByteBuffer(string: #"{"data":{"__typename":"Query"}}"#)
+    private var body = ByteBuffer()
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head: body.clear()
+        case .body(var bytes): body.writeBuffer(&bytes)
+        case .end:
+            let head = HTTPResponseHead(
+                version: .http1_1, status: .ok,
+                headers: [
+                    "Content-Type": "application/json",
+                    "Content-Length": String(Self.answer.readableBytes),
+                ])
+            context.write(wrapOutboundOut(.head(head)), promise: nil)
+            context.write(wrapOutboundOut(.body(.byteBuffer(Self.answer))), promise: nil)
+            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+}
+
+let port = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? 9100
+let group = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
+let channel = try await ServerBootstrap(group: group)
+    .serverChannelOption(.backlog, value: 1_024)
+    .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+    .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+    .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+            try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+            try channel.pipeline.syncOperations.addHandler(FixedAnswerHandler())
+        }
+    }
+    .bind(host: "127.0.0.1", port: port)
+    .get()
+print("bare-nio listens on port \(port)")
+try await channel.closeFuture.get()

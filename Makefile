@@ -1,0 +1,48 @@
+# Everything that is done with this project, each in one command. `make` alone lists them.
+# Taken for granted: a Swift toolchain, 6.1 or newer. What else is missing is installed, and said.
+
+.DEFAULT_GOAL := help
+.PHONY: help serve demo-data test bench format lint clean
+
+# Options of the gateway are environment variables too, so `make serve INVENTORY_PORT=9000` does what it says.
+export
+
+INSTANCES ?= 1000
+OURS := Package.swift $(wildcard Sources Tests Benchmarks)
+GATEWAY = "$$(swift build -c release --show-bin-path)/inventory-gateway"
+
+help: ## lists the commands
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+serve: ## builds with optimisation and serves on http://127.0.0.1:8080 with the SQLite file inventory.db
+	@.ci/prepare build
+	@echo "==> Building (the first time takes some minutes)"
+	@swift build -c release --product inventory-gateway
+	@echo "==> Serving; Ctrl-C stops"
+	@exec $(GATEWAY) serve
+
+demo-data: ## puts a made-up fleet of Debian hosts into inventory.db; INSTANCES=1000 says how many
+	@.ci/prepare build
+	@swift build -c release --product inventory-gateway
+	@$(GATEWAY) demo-data --instances $(INSTANCES) > .build/demo-fleet.jsonl
+	@$(GATEWAY) import .build/demo-fleet.jsonl
+
+test: ## builds and runs every test
+	@.ci/prepare test
+	@.ci/test
+
+bench: ## micro benchmarks and the side-by-side load run, with a table
+	@.ci/prepare bench
+	@Benchmarks/run
+
+format: ## formats every Swift file
+	@.ci/prepare toolchain
+	swift format format --in-place --parallel --recursive $(OURS)
+
+lint: ## checks the format and the style of every Swift file
+	@.ci/prepare toolchain
+	swift format lint --strict --parallel --recursive $(OURS)
+
+clean: ## removes what was built; inventory.db stays
+	swift package clean
+	rm -rf .build/demo-fleet.jsonl

@@ -1,0 +1,39 @@
+internal import HTTPTypes
+internal import Inventory
+internal import InventoryAPI
+
+/// A request on its way through the gateway.
+struct Exchange: Sendable {
+    let request: GatewayRequest
+    /// The target's path, without the query.
+    let path: Substring
+    /// The target's query, without its `?`; nil without one.
+    let query: Substring?
+    /// The caller's `X-Request-ID` if it is sound, else a new one.
+    let id: String
+    /// When it began, where the log wants to know.
+    let start: ContinuousClock.Instant?
+    /// Counts the statements, where the log wants to know.
+    let meter: StatementMeter?
+
+    init(_ request: GatewayRequest, isLogged: Bool) {
+        self.request = request
+        let target = request.head.path ?? ""
+        if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
+            path = target[..<mark]
+            query = target[target.utf8.index(after: mark)...]
+        } else {
+            path = target[...]
+            query = nil
+        }
+        id = RequestID.accept(request.head.headerFields[.xRequestID]) ?? RequestID.make()
+        start = isLogged ? .now : nil
+        meter = isLogged ? StatementMeter() : nil
+    }
+
+    /// What the API has to know.
+    func context(allowsMutations: Bool = true, maximumPageSize: Int? = nil) -> RequestContext {
+        RequestContext(
+            deadline: request.deadline, allowsMutations: allowsMutations, maximumPageSize: maximumPageSize, meter: meter)
+    }
+}

@@ -1,0 +1,70 @@
+public import HTTPTypes
+public import InventoryAPI
+public import Logging
+
+/// The gateway's HTTP interface without a server: a response for every request.
+public final class Gateway: Responder {
+    private let graphQL: GraphQLRoute
+    private let schema = SchemaRoute()
+    private let liveness = LivenessRoute()
+    private let readiness: ReadinessRoute
+    private let home = HomeRoute()
+    private let legacyEC2: LegacyEC2Route
+    private let accessLog: AccessLog
+
+    /// The gateway over an API.
+    ///
+    /// - Throws: `SchemaErrors` if a document of the legacy routes does not fit the schema.
+    public init(api: InventoryAPI, configuration: GatewayConfiguration = .init(), logger: Logger) throws {
+        graphQL = GraphQLRoute(api: api)
+        readiness = ReadinessRoute(api: api, timeout: configuration.readinessTimeout)
+        legacyEC2 = try LegacyEC2Route(api: api, faults: FaultLog(logger))
+        accessLog = AccessLog(logger)
+    }
+
+    /// The response to a request, with its `X-Request-ID`; one line in the log says what was answered.
+    public func respond(to request: GatewayRequest) async -> GatewayResponse {
+        let exchange = Exchange(request, isLogged: accessLog.isOn)
+        var response = await route(exchange)
+        response.headerFields[.xRequestID] = exchange.id
+        accessLog.record(exchange, response)
+        return response
+    }
+
+    /// The response to what a front door refuses by itself.
+    public func refuse(_ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?) -> GatewayResponse {
+        let exchange = Exchange(
+            GatewayRequest(head: head ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: nil)),
+            isLogged: accessLog.isOn)
+        var response =
+            exchange.path.hasPrefix(LegacyEC2Route.pathPrefix)
+            ? LegacyEC2Route.error(status, message) : .error(status, .init(status), message)
+        if status == .serviceUnavailable { response.headerFields[.retryAfter] = "1" }
+        response.headerFields[.xRequestID] = exchange.id
+        accessLog.record(exchange, response)
+        return response
+    }
+
+    private func route(_ exchange: Exchange) async -> GatewayResponse {
+        let route: any Route
+        switch exchange.path {
+        case "/graphql": route = graphQL
+        case "/": route = home
+        case "/schema.graphql": route = schema
+        case "/health/live": route = liveness
+        case "/health/ready": route = readiness
+        case "*" where exchange.request.head.method == .options:
+            return GatewayResponse(status: .noContent, headerFields: [.allow: "GET, HEAD, POST, OPTIONS"])
+        case let path where path.hasPrefix(LegacyEC2Route.pathPrefix): route = legacyEC2
+        default: return .error(.notFound, .notFound, "There is nothing at this path.")
+        }
+        let method = exchange.request.head.method
+        if route.methods.contains(method) || (method == .head && route.methods.contains(.get)) {
+            return await route.respond(to: exchange)
+        }
+        if method == .options { return GatewayResponse(status: .noContent, headerFields: [.allow: route.allow]) }
+        var response = route.error(.methodNotAllowed, "The method is not allowed here; allowed are \(route.allow).")
+        response.headerFields[.allow] = route.allow
+        return response
+    }
+}

@@ -1,0 +1,24 @@
+public import HTTPTypes
+
+/// A request as a front door received it, whole.
+public struct GatewayRequest: Sendable {
+    /// Method, path and header fields. The path is the request target in origin form, query included.
+    public var head: HTTPRequest
+    /// The content, decoded from its transfer coding.
+    public var body: [UInt8]
+    /// Who sent it, for the log; nil where the front door can't know.
+    public var remoteAddress: String?
+    /// When the answer is of no use any more; nil means never.
+    public var deadline: ContinuousClock.Instant?
+
+    /// A request.
+    public init(
+        head: HTTPRequest, body: [UInt8] = [], remoteAddress: String? = nil,
+        deadline: ContinuousClock.Instant? = nil
+    ) {
+        self.head = head
+        self.body = body
+        self.remoteAddress = remoteAddress
+        self.deadline = deadline
+    }
+}

@@ -1,0 +1,12 @@
+internal import HTTPTypes
+
+extension HTTPField.Name {
+    static let xRequestID = Self.known("X-Request-ID")
+    static let secFetchSite = Self.known("Sec-Fetch-Site")
+
+    /// A name that stands in the source, and is a token.
+    private static func known(_ name: StaticString) -> Self {
+        guard let name = Self(name.description) else { preconditionFailure("not a token: \(name)") }
+        return name
+    }
+}

@@ -1,0 +1,28 @@
+internal import HTTPTypes
+
+/// The `extensions.code` of errors that the HTTP interface finds by itself.
+struct HTTPErrorCode: Sendable {
+    var text: StaticString
+
+    static let badUserInput = HTTPErrorCode(text: "BAD_USER_INPUT")
+    static let notFound = HTTPErrorCode(text: "NOT_FOUND")
+    static let timeout = HTTPErrorCode(text: "TIMEOUT")
+    static let forbidden = HTTPErrorCode(text: "FORBIDDEN")
+    static let unavailable = HTTPErrorCode(text: "STORE_UNAVAILABLE")
+    static let overloaded = HTTPErrorCode(text: "RATE_LIMITED")
+    static let `internal` = HTTPErrorCode(text: "INTERNAL")
+
+    init(text: StaticString) { self.text = text }
+
+    /// The code that goes with a status.
+    init(_ status: HTTPResponse.Status) {
+        self =
+            switch status {
+            case .notFound: .notFound
+            case .forbidden: .forbidden
+            case .requestTimeout: .timeout
+            case .serviceUnavailable: .overloaded
+            default: status.kind == .serverError ? .internal : .badUserInput
+            }
+    }
+}

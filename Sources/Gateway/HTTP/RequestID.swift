@@ -1,0 +1,43 @@
+/// The `X-Request-ID` of a request: ties a caller's log to ours.
+enum RequestID {
+    /// The caller's, if it is short and plain enough to be logged and sent back.
+    static func accept(_ id: String?) -> String? {
+        guard let id, (1...128).contains(id.utf8.count), id.utf8.allSatisfy(isPlain) else { return nil }
+        return id
+    }
+
+    /// A new one: 128 random bits in hexadecimal.
+    static func make() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return String(unsafeUninitializedCapacity: 32) { buffer in
+            hexadecimal(generator.next(), into: buffer, at: 0)
+            hexadecimal(generator.next(), into: buffer, at: 16)
+            return 32
+        }
+    }
+
+    /// A random UUID (RFC 9562, version 4) in its usual form.
+    static func makeUUID() -> String {
+        var digits = Array(make())
+        digits[12] = "4"
+        digits[16] = ["8", "9", "a", "b"][(digits[16].hexDigitValue ?? 0) & 3]
+        let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
+        return groups.map { String(digits[$0]) }.joined(separator: "-")
+    }
+
+    private static func hexadecimal(_ number: UInt64, into buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+        for index in 0..<16 {
+            let digit = UInt8(truncatingIfNeeded: number >> (60 - 4 * UInt64(index))) & 0xF
+            buffer[start + index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        }
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-._~+/=:@".utf8.contains(byte)
+        }
+    }
+}

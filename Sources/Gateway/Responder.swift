@@ -1,0 +1,15 @@
+public import HTTPTypes
+
+/// What a front door needs from the application: a response for every request.
+public protocol Responder: Sendable {
+    /// The response to a request. The task is cancelled when nobody waits for it any more.
+    func respond(to request: GatewayRequest) async -> GatewayResponse
+
+    /// The response to what the front door refuses by itself: a request that is malformed, too large, too slow, or one
+    /// too many.
+    /// - Parameters:
+    ///   - status: The status, 4xx or 5xx.
+    ///   - message: What is wrong and what to do, for the caller.
+    ///   - head: The request's head, if it was understood.
+    func refuse(_ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?) -> GatewayResponse
+}

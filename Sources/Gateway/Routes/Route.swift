@@ -1,0 +1,24 @@
+internal import HTTPTypes
+
+/// What answers the requests for one path.
+protocol Route: Sendable {
+    /// The methods it answers; `HEAD` comes with `GET`.
+    var methods: [HTTPRequest.Method] { get }
+    /// The response to a request with one of these methods.
+    func respond(to exchange: Exchange) async -> GatewayResponse
+    /// An error in the shape that callers of this route know.
+    func error(_ status: HTTPResponse.Status, _ message: String) -> GatewayResponse
+}
+
+extension Route {
+    /// The value of the `Allow` field (RFC 9110 section 10.2.1).
+    var allow: String {
+        var names = methods.map(\.rawValue)
+        if methods.contains(.get) { names.append("HEAD") }
+        return (names + ["OPTIONS"]).joined(separator: ", ")
+    }
+
+    func error(_ status: HTTPResponse.Status, _ message: String) -> GatewayResponse {
+        .error(status, HTTPErrorCode(status), message)
+    }
+}

@@ -1,0 +1,19 @@
+internal import HTTPTypes
+internal import InventoryAPI
+
+/// `GET /schema.graphql`: the schema as its authors wrote it.
+struct SchemaRoute: Route {
+    private let text = InventoryAPI.schemaText
+
+    var methods: [HTTPRequest.Method] { [.get] }
+
+    func respond(to exchange: Exchange) async -> GatewayResponse {
+        GatewayResponse(
+            status: .ok,
+            headerFields: [
+                .contentType: "application/graphql; charset=utf-8", .xContentTypeOptions: "nosniff",
+                .contentDisposition: "inline; filename=\"schema.graphql\"",
+            ],
+            body: text)
+    }
+}

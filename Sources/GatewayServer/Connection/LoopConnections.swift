@@ -1,0 +1,68 @@
+internal import NIOCore
+
+/// The connections of one event loop: closes those that are over time, and all of them at shutdown.
+/// Used on that event loop only.
+final class LoopConnections {
+    let configuration: ServerConfiguration
+    let executor: EventLoopTaskExecutor
+    var date = HTTPDate()
+    private let eventLoop: any EventLoop
+    private var connections: [ObjectIdentifier: ConnectionHandler] = [:]
+    private var drained: EventLoopPromise<Void>?
+    private var sweeping: RepeatedTask?
+
+    init(_ eventLoop: any EventLoop, _ configuration: ServerConfiguration) {
+        self.eventLoop = eventLoop
+        self.configuration = configuration
+        executor = EventLoopTaskExecutor(eventLoop)
+    }
+
+    /// Whether the server stops: connections close after the request they are at.
+    var isDraining: Bool { drained != nil }
+
+    func add(_ connection: ConnectionHandler) {
+        connections[ObjectIdentifier(connection)] = connection
+    }
+
+    func remove(_ connection: ConnectionHandler) {
+        connections[ObjectIdentifier(connection)] = nil
+        if connections.isEmpty { drained?.succeed() }
+    }
+
+    /// Looks at every connection's deadline, over and over. One pass for all is cheaper than a timer for each request.
+    func startSweeping() {
+        let shortest = [
+            configuration.headTimeout, configuration.bodyTimeout, configuration.idleTimeout, configuration.writeTimeout,
+            configuration.requestTimeout, configuration.abandonedRequestTimeout, configuration.lingerTimeout,
+        ].min() ?? .seconds(1)
+        let interval = TimeAmount(min(max(shortest / 4, .milliseconds(10)), .milliseconds(500)))
+        // The event loop belongs to the server: both end together.
+        let connections = NIOLoopBound(self, eventLoop: eventLoop)
+        sweeping = eventLoop.scheduleRepeatedTask(initialDelay: interval, delay: interval) { _ in
+            connections.value.sweep(.now())
+        }
+    }
+
+    private func sweep(_ now: NIODeadline) {
+        for connection in Array(connections.values) { connection.checkDeadline(now) }
+    }
+
+    /// Lets every connection finish the request it is at, and closes what is left after the grace period.
+    func drain(within grace: Duration) -> EventLoopFuture<Void> {
+        if let drained { return drained.futureResult }
+        let promise = eventLoop.makePromise(of: Void.self)
+        drained = promise
+        if connections.isEmpty {
+            promise.succeed()
+        } else {
+            let connections = NIOLoopBound(self, eventLoop: eventLoop)
+            let end = eventLoop.scheduleTask(in: TimeAmount(grace)) {
+                for connection in Array(connections.value.connections.values) { connection.abort() }
+            }
+            for connection in Array(self.connections.values) { connection.drain() }
+            promise.futureResult.whenComplete { _ in end.cancel() }
+        }
+        promise.futureResult.assumeIsolated().whenComplete { _ in self.sweeping?.cancel() }
+        return promise.futureResult
+    }
+}

@@ -1,0 +1,120 @@
+internal import HTTPTypes
+internal import NIOHTTP1
+
+/// A request head that is refused, and why.
+struct RequestRefusal: Error {
+    var status: HTTPResponse.Status
+    var message: String
+
+    init(_ status: HTTPResponse.Status, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+}
+
+/// What the connection has to know of a request's head.
+struct ReceivedHead {
+    var request: HTTPRequest
+    /// The announced length of the content; nil when it is chunked or there is none.
+    var contentLength: Int?
+    var isChunked = false
+    var expectsContinue = false
+    var asksForUpgrade = false
+
+    /// Checks what the parser leaves open (RFC 9112 sections 3.2 and 6) and takes the head over.
+    init(_ head: HTTPRequestHead, _ configuration: ServerConfiguration) throws(RequestRefusal) {
+        guard head.uri.utf8.count <= configuration.maximumTargetBytes else { throw .longTarget(configuration) }
+        guard head.uri.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw RequestRefusal(.badRequest, "The request target must be ASCII; percent-encode other characters.")
+        }
+        guard let method = Self.method(head.method) else {
+            throw RequestRefusal(.badRequest, "The method is not a token.")
+        }
+        var fields = HTTPFields()
+        fields.reserveCapacity(head.headers.count)
+        var host: String?
+        for (name, value) in head.headers {
+            guard let name = HTTPField.Name(name) else {
+                throw RequestRefusal(.badRequest, "A header field's name is not a token.")
+            }
+            switch name.canonicalName {
+            case "host":
+                guard host == nil else { throw RequestRefusal(.badRequest, "There is more than one Host field.") }
+                host = value
+                continue
+            case "content-length":
+                guard contentLength == nil else {
+                    throw RequestRefusal(.badRequest, "There is more than one Content-Length field.")
+                }
+                guard let length = Int(value), length >= 0, value.utf8.first != UInt8(ascii: "+") else {
+                    throw RequestRefusal(.badRequest, "The Content-Length is not a number.")
+                }
+                contentLength = length
+            case "transfer-encoding":
+                guard !head.isVersion1_0, !isChunked, value.lowercased() == "chunked" else {
+                    throw RequestRefusal(.notImplemented, "The only transfer coding supported is chunked.")
+                }
+                isChunked = true
+            case "expect":
+                guard value.lowercased() == "100-continue" else {
+                    throw RequestRefusal(.expectationFailed, "The only expectation supported is 100-continue.")
+                }
+                expectsContinue = !head.isVersion1_0
+            case "upgrade": asksForUpgrade = true
+            default: break
+            }
+            fields.append(HTTPField(name: name, value: value))
+        }
+        guard !isChunked || contentLength == nil else {
+            throw RequestRefusal(.badRequest, "A request has either Content-Length or Transfer-Encoding, not both.")
+        }
+        if host == nil, !head.isVersion1_0 {
+            throw RequestRefusal(.badRequest, "The Host field is missing.")
+        }
+        request = HTTPRequest(
+            method: method, scheme: nil, authority: host, path: Self.originForm(head.uri), headerFields: fields)
+    }
+
+    private static func method(_ method: HTTPMethod) -> HTTPRequest.Method? {
+        switch method {
+        case .GET: .get
+        case .POST: .post
+        case .HEAD: .head
+        case .OPTIONS: .options
+        default: HTTPRequest.Method(rawValue: method.rawValue)
+        }
+    }
+
+    /// The target without scheme and authority, which a client may send also to an origin server (RFC 9112 section 3.2.2).
+    private static func originForm(_ target: String) -> String {
+        guard !target.hasPrefix("/") else { return target }
+        let lowercased = target.prefix(8).lowercased()
+        guard let scheme = ["http://", "https://"].first(where: lowercased.hasPrefix) else { return target }
+        let rest = target.dropFirst(scheme.count)
+        guard let path = rest.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return "/" }
+        return rest[path] == "/" ? String(rest[path...]) : "/" + rest[path...]
+    }
+}
+
+extension RequestRefusal {
+    static func longTarget(_ configuration: ServerConfiguration) -> RequestRefusal {
+        RequestRefusal(
+            .uriTooLong, "The request target is longer than \(configuration.maximumTargetBytes) bytes; use POST.")
+    }
+
+    static func largeHead(_ configuration: ServerConfiguration) -> RequestRefusal {
+        RequestRefusal(
+            .requestHeaderFieldsTooLarge,
+            "The header fields exceed \(configuration.maximumHeaderBytes) bytes or "
+                + "\(configuration.maximumHeaderFields) fields.")
+    }
+
+    static func largeBody(_ configuration: ServerConfiguration) -> RequestRefusal {
+        RequestRefusal(.contentTooLarge, "The request's content exceeds \(configuration.maximumBodyBytes) bytes.")
+    }
+}
+
+extension HTTPRequestHead {
+    /// Whether the sender speaks HTTP/1.0, which has no chunks, no `100 Continue`, and closes unless told otherwise.
+    var isVersion1_0: Bool { version.major == 1 && version.minor == 0 }
+}

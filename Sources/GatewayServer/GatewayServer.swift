@@ -1,0 +1,206 @@
+public import Gateway
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+internal import Synchronization
+
+/// An HTTP/1.1 server: carries requests to a ``Responder`` and its answers back, and keeps the bounds of its
+/// ``ServerConfiguration``.
+///
+/// A server lives once: ``start()``, then ``shutdown(grace:)``; or ``run()`` for both.
+public final class GatewayServer: Sendable {
+    private let configuration: ServerConfiguration
+    private let responder: any Responder
+    private let state = Mutex(State.new)
+    private let connectionCount = Atomic<Int>(0)
+
+    private enum State {
+        case new
+        case starting
+        case running(Running)
+        case stopping(waiting: [CheckedContinuation<Void, Never>])
+        case stopped
+    }
+
+    private struct Running {
+        var channel: any Channel
+        var group: MultiThreadedEventLoopGroup
+        var loops: [ObjectIdentifier: NIOLoopBound<LoopConnections>]
+        var eventLoops: [any EventLoop]
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    /// A server that has these requests answered.
+    public init(configuration: ServerConfiguration, responder: any Responder) {
+        self.configuration = configuration
+        self.responder = responder
+    }
+
+    /// The port that the server listens on; nil when it does not.
+    public var port: Int? {
+        state.withLock { if case .running(let running) = $0 { running.channel.localAddress?.port } else { nil } }
+    }
+
+    /// Listens and serves until the process is told to stop (SIGTERM or SIGINT), the task is cancelled, or
+    /// ``shutdown(grace:)`` is called. Requests in progress have been answered then.
+    public func run() async throws(ServerError) {
+        try await start()
+        let signals = TerminationSignals()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await signals.next() }
+            group.addTask { await self.waitUntilStopped() }
+            await group.next()
+            // A second signal ends the process: the first one was enough for an orderly end.
+            signals.restoreDefaults()
+            group.cancelAll()
+            await shutdown()
+        }
+    }
+
+    /// Listens and serves. Returns as soon as connections are accepted.
+    public func start() async throws(ServerError) {
+        let isNew = state.withLock { state in
+            guard case .new = state else { return false }
+            state = .starting
+            return true
+        }
+        guard isNew else { throw .alreadyStarted }
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops ?? System.coreCount)
+        do {
+            let running = try await listen(group)
+            state.withLock { $0 = .running(running) }
+        } catch {
+            state.withLock { $0 = .stopped }
+            await close(group)
+            throw bindError(error)
+        }
+    }
+
+    /// Stops: no more connections, idle ones close, requests in progress are answered if they end within the grace period
+    /// (the configuration's unless given). Returns when all is closed.
+    public func shutdown(grace: Duration? = nil) async {
+        let running: Running? = state.withLock { state in
+            switch state {
+            case .running(let running):
+                state = .stopping(waiting: running.waiting)
+                return running
+            case .new:
+                state = .stopped
+                return nil
+            case .starting, .stopping, .stopped: return nil
+            }
+        }
+        guard let running else { return await waitUntilStopped() }
+        try? await running.channel.close()
+        let grace = grace ?? configuration.shutdownGrace
+        let drained = running.eventLoops.map { eventLoop in
+            eventLoop.flatSubmit { running.loops[ObjectIdentifier(eventLoop)]?.value.drain(within: grace)
+                ?? eventLoop.makeSucceededVoidFuture()
+            }
+        }
+        for future in drained { try? await future.get() }
+        await close(running.group)
+        let waiting = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+            defer { state = .stopped }
+            if case .stopping(let waiting) = state { return waiting }
+            return []
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// Returns when the server has stopped, at once if it never started.
+    public func waitUntilStopped() async {
+        await withCheckedContinuation { continuation in
+            let isStopped = state.withLock { state in
+                switch state {
+                case .running(var running):
+                    running.waiting.append(continuation)
+                    state = .running(running)
+                case .stopping(var waiting):
+                    waiting.append(continuation)
+                    state = .stopping(waiting: waiting)
+                case .new, .starting, .stopped: return true
+                }
+                return false
+            }
+            if isStopped { continuation.resume() }
+        }
+    }
+
+    // MARK: Setting up
+
+    private func listen(_ group: MultiThreadedEventLoopGroup) async throws -> Running {
+        var loops: [ObjectIdentifier: NIOLoopBound<LoopConnections>] = [:]
+        let eventLoops = Array(group.makeIterator())
+        for eventLoop in eventLoops {
+            loops[ObjectIdentifier(eventLoop)] = try await eventLoop.submit { [configuration] in
+                let connections = LoopConnections(eventLoop, configuration)
+                connections.startSweeping()
+                return NIOLoopBound(connections, eventLoop: eventLoop)
+            }.get()
+        }
+        let channel = try await ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: Int32(clamping: configuration.backlog))
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    // Out of file descriptors: accepting goes on when some are free again.
+                    try channel.pipeline.syncOperations.addHandler(AcceptBackoffHandler())
+                }
+            }
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelInitializer { [loops] channel in
+                channel.eventLoop.makeCompletedFuture { try self.setUp(channel, loops) }
+            }
+            .bind(host: configuration.host, port: configuration.port)
+            .get()
+        return Running(channel: channel, group: group, loops: loops, eventLoops: eventLoops)
+    }
+
+    private func setUp(_ channel: any Channel, _ loops: [ObjectIdentifier: NIOLoopBound<LoopConnections>]) throws {
+        guard let connections = loops[ObjectIdentifier(channel.eventLoop)]?.value else {
+            throw ChannelError.operationUnsupported
+        }
+        let number = connectionCount.add(1, ordering: .relaxed).newValue
+        channel.closeFuture.whenComplete { _ in self.connectionCount.subtract(1, ordering: .relaxed) }
+
+        var limits = NIOHTTPDecoderLimitConfiguration()
+        limits.maxHeaderFieldSize = max(configuration.maximumHeaderBytes, configuration.maximumTargetBytes)
+        limits.maxHeaderListSize = configuration.maximumHeaderBytes + configuration.maximumTargetBytes
+        limits.maxHeaderFieldCount = configuration.maximumHeaderFields
+        let handler = ConnectionHandler(
+            connections, responder, isOverCapacity: number > configuration.maximumConnections)
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(RequestLineGuard(handler))
+        try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: limits)))
+        try pipeline.addHandler(handler)
+    }
+
+    private func close(_ group: MultiThreadedEventLoopGroup) async {
+        // Fails only for a group that is shut down already.
+        try? await group.shutdownGracefully()
+    }
+
+    private func bindError(_ error: any Error) -> ServerError {
+        let (host, port) = (configuration.host, configuration.port)
+        guard let error = error as? IOError else {
+            return error is SocketAddressError
+                ? .addressNotAvailable(host: host, port: port)
+                : .cannotBind(host: host, port: port, reason: "\(error)")
+        }
+        return switch error.errnoCode {
+        case EADDRINUSE: .addressInUse(host: host, port: port)
+        case EACCES, EPERM: .permissionDenied(host: host, port: port)
+        case EADDRNOTAVAIL: .addressNotAvailable(host: host, port: port)
+        default: .cannotBind(host: host, port: port, reason: error.description)
+        }
+    }
+}

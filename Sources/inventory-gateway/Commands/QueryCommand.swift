@@ -1,0 +1,76 @@
+import ArgumentParser
+import GraphQLExecution
+import InventoryAPI
+import JSON
+
+/// `query`: one operation without a server.
+struct QueryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "query",
+        abstract: "Runs one operation, mutations included, and prints its answer.",
+        discussion: """
+            The answer is JSON, indented on a terminal. The exit code is 1 if it has errors.
+
+              inventory-gateway query '{ instances(first: 3) { nodes { id region } totalCount } }'
+              inventory-gateway query 'query($id: ID!) { instance(id: $id) { account } }' --variables '{"id": "i-0abc"}'
+            """)
+
+    @Argument(help: "The document's text; @FILE reads it from a file, - from standard input.")
+    var document: String
+
+    @Option(help: .setting("The variables' values, a JSON object.", "INVENTORY_VARIABLES", valueName: "json"))
+    var variables: String?
+
+    @Option(
+        help: .setting("Which of the document's operations to run.", "INVENTORY_OPERATION", valueName: "name"))
+    var operation: String?
+
+    @OptionGroup var store: StoreOption
+
+    func run() async throws {
+        let request = GraphQLRequest(
+            document: try source(), operationName: try Setting.value(operation, "INVENTORY_OPERATION"),
+            variables: try variableValues())
+        let response = try await store.resolve().withStore { store in
+            try await InventoryAPI(store: store).execute(request, RequestContext())
+        }
+        if StandardOutput.isTerminal, let value = try? JSONValue(parsing: response.body) {
+            try StandardOutput.line(value.prettyPrinted())
+        } else {
+            try StandardOutput.write(response.body + [UInt8(ascii: "\n")])
+        }
+        if response.hasErrors { throw ExitCode.failure }
+    }
+
+    private func source() throws(CommandFailure) -> [UInt8] {
+        if document == "-" { return try contents(ofFile: "-") }
+        if document.hasPrefix("@") { return try contents(ofFile: String(document.dropFirst())) }
+        return Array(document.utf8)
+    }
+
+    private func variableValues() throws(CommandFailure) -> JSONObject {
+        guard let text = try Setting.value(variables, "INVENTORY_VARIABLES") else { return [:] }
+        do {
+            guard case .object(let values) = try JSONValue(parsing: text) else {
+                throw CommandFailure.wrongUsage("The variables must be a JSON object, such as {\"id\": \"i-0abc\"}.")
+            }
+            return values
+        } catch let error as JSONParseError {
+            throw .wrongUsage("The variables are not JSON: \(error).")
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure("\(error)")
+        }
+    }
+}
+
+extension GraphQLResponse {
+    /// Whether the answer has `errors`.
+    fileprivate var hasErrors: Bool {
+        switch outcome {
+        case .requestError: true
+        case .executed(_, let hasErrors, _): hasErrors
+        }
+    }
+}

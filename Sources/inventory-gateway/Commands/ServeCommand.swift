@@ -1,0 +1,65 @@
+import ArgumentParser
+import Gateway
+import GatewayServer
+import Inventory
+import InventoryAPI
+import Logging
+
+/// `serve`: the HTTP server.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serves the inventory over HTTP.",
+        discussion: """
+            GraphQL at /graphql, the explorer at /, the schema at /schema.graphql, the REST API of the 2019 sample at \
+            /ec2/{id}, health at /health/live and /health/ready. Pending migrations are applied at the start. SIGTERM \
+            or SIGINT stops the server after the requests in progress; a second one stops it at once.
+
+              inventory-gateway serve --port 9000 --store sqlite:/var/lib/inventory/inventory.db
+            """)
+
+    @Option(help: .setting("The address or host name to listen on.", "INVENTORY_HOST", default: "127.0.0.1"))
+    var host: String?
+
+    @Option(help: .setting("The port; 0 takes any free one.", "INVENTORY_PORT", default: "8080"))
+    var port: UInt16?
+
+    @OptionGroup var store: StoreOption
+
+    @Option(
+        help: .setting(
+            "How much is logged: \(LogLevel.allCases.map(\.rawValue).joined(separator: ", ")).", "INVENTORY_LOG_LEVEL",
+            default: "info", valueName: "level"))
+    var logLevel: LogLevel?
+
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
+    func run() async throws {
+        let url = try store.resolve()
+        var configuration = ServerConfiguration()
+        configuration.host = try Setting.value(host, "INVENTORY_HOST") ?? configuration.host
+        configuration.port = try Setting.value(port, "INVENTORY_PORT").map(Int.init) ?? configuration.port
+        try limits.apply(to: &configuration)
+
+        var logger = Logger(label: "inventory-gateway") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = try Setting.value(logLevel, "INVENTORY_LOG_LEVEL")?.level ?? .info
+        var options = InventoryAPIOptions()
+        try limits.apply(to: &options)
+        let faults = FaultLog(logger)
+        options.reportFault = { error in faults.record(error) }
+
+        try await url.withStore { [configuration, logger, options] store in
+            let gateway = try Gateway(api: InventoryAPI(store: store, options: options), logger: logger)
+            let server = GatewayServer(configuration: configuration, responder: gateway)
+            do throws(ServerError) {
+                try await server.run { port in
+                    let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+                    logger.notice("serving \(url) at http://\(host):\(port)")
+                }
+            } catch {
+                throw CommandFailure("\(error).")
+            }
+            logger.notice("stopped")
+        }
+    }
+}
