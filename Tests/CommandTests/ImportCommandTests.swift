@@ -109,7 +109,9 @@ struct ImportCommandTests {
         #expect(try counts(directory.store()) == counts(whole.store()))
     }
 
-    @Test("stops on a full disk with nothing half-written, and goes on when there is room", .enabled(if: SmallDisk.isPossible))
+    @Test(
+        "stops on a full disk with nothing half-written, and goes on when there is room",
+        .enabled(if: SmallDisk.isPossible))
     func fullDisk() throws {
         let directory = try TemporaryDirectory()
         let disk = try SmallDisk(kibibytes: 3_000)
@@ -121,7 +123,8 @@ struct ImportCommandTests {
 
         try disk.resize(kibibytes: 64_000)
         let partial = try Command.run(
-            "query", "{ whole: instances(filter: {packageCount: {eq: 20}}) { totalCount } all: instances { totalCount } }",
+            "query",
+            "{ whole: instances(filter: {packageCount: {eq: 20}}) { totalCount } all: instances { totalCount } }",
             "--store", store)
         let answer = try JSONValue(parsing: partial.output)
         #expect(answer["data.whole.totalCount"] == answer["data.all.totalCount"])
@@ -133,7 +136,8 @@ struct ImportCommandTests {
     @Test("says which file can't be read, and which format or ecosystem is none")
     func refused() throws {
         for (arguments, status) in [
-            (["/nowhere.jsonl"], 1), (["/"], 1), (["-", "--format", "xml"], 64), (["-", "--ecosystem", "No!"], 64), ([], 64),
+            (["/nowhere.jsonl"], 1), (["/"], 1), (["-", "--format", "xml"], 64), (["-", "--ecosystem", "No!"], 64),
+            ([], 64),
         ] as [([String], Int32)] {
             let result = try Command.run(["import", "--store", "sqlite::memory:"] + arguments)
             #expect(result.status == status, "\(arguments)")

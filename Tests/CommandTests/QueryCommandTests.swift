@@ -10,7 +10,9 @@ struct QueryCommandTests {
         #expect(result.errors.isEmpty)
     }
 
-    @Test("exits with 1 if the answer has errors", arguments: ["{", "{ colour }", "query A { __typename } query B { __typename }"])
+    @Test(
+        "exits with 1 if the answer has errors",
+        arguments: ["{", "{ colour }", "query A { __typename } query B { __typename }"])
     func errors(document: String) throws {
         let result = try Command.run("query", document, "--store", "sqlite::memory:")
         #expect(result.status == 1)

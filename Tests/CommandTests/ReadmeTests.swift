@@ -8,8 +8,8 @@ struct ReadmeTests {
     func firstQuery() async throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../README.md")
         let readme = try String(contentsOf: file, encoding: .utf8)
-        let command = try #require(readme.range(of: "application/json' -d '"))
-        let body = readme[command.upperBound...].prefix { $0 != "'" }.replacing("\n", with: " ")
+        let command = try #require(readme.range(of: "--data-urlencode 'query="))
+        let query = readme[command.upperBound...].prefix { $0 != "'" }
         let answer = try #require(readme.range(of: "```json\n"))
         let expected = readme[answer.upperBound...].prefix { $0 != "\n" }
 
@@ -17,7 +17,8 @@ struct ReadmeTests {
         let fleet = try Command.run("demo-data")
         #expect(try Command.run("import", "-", "--store", directory.store(), input: fleet.output).status == 0)
         let server = try Server(store: directory.store())
-        let response = try await server.send("POST", "/graphql", Array(body.utf8))
+        let encoded = try #require(query.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        let response = try await server.send("GET", "/graphql?query=\(encoded)")
         #expect(response.text == expected)
     }
 

@@ -30,7 +30,9 @@ struct ServeCommandTests {
     func address() throws {
         let server = try Server(store: "sqlite::memory:")
         let port = String(server.url.port ?? 0)
-        for options in [["--port", port], ["--port", "0", "--host", "192.0.2.1"], ["--port", "0", "--host", "no.such.invalid"]] {
+        for options in [
+            ["--port", port], ["--port", "0", "--host", "192.0.2.1"], ["--port", "0", "--host", "no.such.invalid"],
+        ] {
             let result = try Command.run(["serve", "--store", "sqlite::memory:"] + options)
             #expect(result.status == 1)
             #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")

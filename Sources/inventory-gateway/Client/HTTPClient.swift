@@ -89,7 +89,9 @@ struct HTTPClient {
                 answer = Answer(status: Int(head.status.code), body: [])
             case .body(let bytes):
                 answer?.body.append(contentsOf: bytes.readableBytesView)
-                guard (answer?.body.count ?? 0) <= largestAnswer else { throw Failure(reason: "the answer is too long") }
+                guard (answer?.body.count ?? 0) <= largestAnswer else {
+                    throw Failure(reason: "the answer is too long")
+                }
             case .end:
                 if let answer { return answer }
             }

@@ -25,7 +25,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Option(
         help: .setting(
-            "What the files are: jsonl or csv.", "INVENTORY_FORMAT", default: "csv for names that end in .csv, else jsonl"))
+            "What the files are: jsonl or csv.", "INVENTORY_FORMAT",
+            default: "csv for names that end in .csv, else jsonl"))
     var format: ImportFormat?
 
     @Option(

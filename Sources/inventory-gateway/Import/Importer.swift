@@ -78,7 +78,7 @@ struct Importer {
                 tally.registered += entries.count
                 tally.packages += entries.reduce(0) { $0 + $1.registration.packages.count }
                 return problems
-            } catch where error.isAlreadyExists {
+            } catch  where error.isAlreadyExists {
                 // Somebody else may register or deregister meanwhile: then the next round settles it.
                 entries = try await withoutPresent(entries, &problems)
             }

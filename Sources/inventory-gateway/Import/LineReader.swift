@@ -32,7 +32,9 @@ struct LineReader: ~Copyable {
     mutating func next() throws(CommandFailure) -> [UInt8]? {
         var searched = position
         while true {
-            if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) { return take(upTo: end, next: end + 1) }
+            if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+                return take(upTo: end, next: end + 1)
+            }
             searched = buffer.count
             if isAtEnd { return position < buffer.count ? take(upTo: buffer.count, next: buffer.count) : nil }
             guard buffer.count - position <= Self.longestLine else {

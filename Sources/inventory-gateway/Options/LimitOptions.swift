@@ -27,7 +27,8 @@ struct LimitOptions: ParsableArguments {
     var maxBodySize: ByteOption?
 
     @Option(
-        help: .setting("The most connections at a time.", "INVENTORY_MAX_CONNECTIONS", default: "10000", valueName: "n"))
+        help: .setting("The most connections at a time.", "INVENTORY_MAX_CONNECTIONS", default: "10000", valueName: "n")
+    )
     var maxConnections: Positive?
 
     @Option(
@@ -49,7 +50,9 @@ struct LimitOptions: ParsableArguments {
     /// Sets what bounds operations.
     func apply(to options: inout InventoryAPIOptions) throws(CommandFailure) {
         if let size = try Setting.value(maxPageSize, "INVENTORY_MAX_PAGE_SIZE") { options.maximumPageSize = size.value }
-        if let depth = try Setting.value(maxDepth, "INVENTORY_MAX_DEPTH") { options.executor.limits.depth = depth.value }
+        if let depth = try Setting.value(maxDepth, "INVENTORY_MAX_DEPTH") {
+            options.executor.limits.depth = depth.value
+        }
         if let fields = try Setting.value(maxFields, "INVENTORY_MAX_FIELDS") {
             options.executor.limits.fields = fields.value
         }
