@@ -16,7 +16,7 @@ private let text = """
     nginx=1.22.1-9+deb12u11 apache2=2.4.71-1~deb12u1 haproxy=2.6.12-1+deb12u4 postgresql-15=15.20-0+deb12u1
     mariadb-server=1:10.11.19-0+deb12u1 redis-server=5:7.0.15-1~deb12u10 memcached=1.6.18-1+deb12u1
     rabbitmq-server=3.10.8-1.1+deb12u1 openssh-server=1:9.2p1-2+deb12u10 openssh-client=1:9.2p1-2+deb12u10
-    openssl=3.0.22-1~deb12u2 curl=7.88.1-10+deb12u15 wget=1.21.3-1+deb12u1 git=1:2.39.5-0+deb12u3
+    openssl=3.0.15-1~deb12u1 curl=7.88.1-10+deb12u15 wget=1.21.3-1+deb12u1 git=1:2.39.5-0+deb12u3
     vim=2:9.0.1378-2+deb12u2 tmux=3.3a-3 htop=3.2.2-2 rsync=3.5.0+ds1-0+deb12u1 chrony=4.3-2+deb12u3
     ntpsec=1.2.2+dfsg1-1+deb12u1 docker.io=20.10.24+dfsg1-1+deb12u1+b6 containerd=1.6.20~ds1-1+deb12u3
     runc=1.1.5+ds1-1+deb12u1 podman=4.3.1+ds1-8+deb12u1+b3 prometheus=2.42.0+ds-5+deb12u1
