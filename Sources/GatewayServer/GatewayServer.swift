@@ -52,9 +52,14 @@ public final class GatewayServer: Sendable {
     /// ``shutdown(grace:)`` is called. Requests in progress have been answered then.
     /// - Parameter listening: Called with the port as soon as connections are accepted.
     public func run(_ listening: (_ port: Int) -> Void = { _ in }) async throws(ServerError) {
-        try await start()
-        if let port { listening(port) }
         let signals = TerminationSignals()
+        do throws(ServerError) {
+            try await start()
+        } catch {
+            signals.restoreDefaults()
+            throw error
+        }
+        if let port { listening(port) }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await signals.next() }
             group.addTask { await self.waitUntilStopped() }

@@ -1,4 +1,5 @@
 @preconcurrency internal import Dispatch
+internal import Synchronization
 
 #if canImport(Glibc)
     internal import Glibc
@@ -9,21 +10,34 @@
 #endif
 
 /// SIGTERM and SIGINT, which ask the process to end, as something to wait for.
+///
+/// A handler writes into a pipe, where a signal waits until it is read. (A dispatch source alone would miss one that comes
+/// between taking the signal over and the source's start on its own thread.)
 final class TerminationSignals: Sendable {
     private static let signals = [SIGTERM, SIGINT]
     private let received: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
-    private let sources: [any DispatchSourceSignal]
+    private let source: any DispatchSourceRead
 
     /// Takes the signals over from their default, which ends the process at once.
     init() {
         (received, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        sources = Self.signals.map { [continuation] number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { continuation.yield() }
-            source.activate()
-            return source
+        var ends: [Int32] = [-1, -1]
+        precondition(pipe(&ends) == 0, "no file descriptors are left to start with")
+        signalPipe.store(ends[1], ordering: .sequentiallyConsistent)
+        source = DispatchSource.makeReadSource(fileDescriptor: ends[0], queue: .global())
+        source.setEventHandler { [continuation] in continuation.yield() }
+        source.setCancelHandler { [ends] in
+            close(ends[0])
+            close(ends[1])
+        }
+        source.activate()
+        for number in Self.signals {
+            // Only what a handler may do: an atomic load and a write.
+            signal(number) { _ in
+                var byte: UInt8 = 1
+                _ = write(signalPipe.load(ordering: .relaxed), &byte, 1)
+            }
         }
     }
 
@@ -34,8 +48,11 @@ final class TerminationSignals: Sendable {
 
     /// Gives the signals their default back.
     func restoreDefaults() {
-        continuation.finish()
-        for source in sources { source.cancel() }
         for number in Self.signals { signal(number, SIG_DFL) }
+        continuation.finish()
+        source.cancel()
     }
 }
+
+/// Where the handler writes.
+private let signalPipe = Atomic<Int32>(-1)
