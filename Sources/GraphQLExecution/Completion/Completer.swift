@@ -20,11 +20,13 @@ struct Completer: ~Copyable {
     /// `{ … }` of the fields on an object; false if a field's null must propagate.
     mutating func writeObject(_ selection: PlannedSelection, _ object: ObjectValue) -> Bool {
         writer.append(UInt8(ascii: "{"))
+        // Held once for all fields, where `self` would be asked again for each.
+        let execution = execution
         var isFirst = true
         for field in selection.fields {
             if isFirst { isFirst = false } else { writer.append(UInt8(ascii: ",")) }
             writer.append(contentsOf: field.key)
-            if !writeField(field, object) { return false }
+            if !writeField(field, object, execution) { return false }
         }
         writer.append(UInt8(ascii: "}"))
         return true
@@ -32,7 +34,9 @@ struct Completer: ~Copyable {
 
     /// The value of a field that is resolved now.
     @inline(__always)
-    private mutating func writeField(_ field: PlannedField, _ object: ObjectValue) -> Bool {
+    private mutating func writeField(
+        _ field: PlannedField, _ object: ObjectValue, _ execution: ExecutionContext
+    ) -> Bool {
         guard let resolve = field.resolve else { return writeWithoutResolving(field) }
         do throws(GraphQLError) {
             if !field.hasConstantArguments { _ = try execution.arguments(of: field) }
@@ -61,7 +65,7 @@ struct Completer: ~Copyable {
             writer.append(contentsOf: field.key)
             if let result = resolved(index) {
                 if !writeField(field, resolved: result) { return false }
-            } else if !writeField(field, root) {
+            } else if !writeField(field, root, execution) {
                 return false
             }
         }
@@ -78,7 +82,9 @@ struct Completer: ~Copyable {
     }
 
     /// The value of a root field without waiting.
-    mutating func writeRootField(_ field: PlannedField, _ root: ObjectValue) -> Bool { writeField(field, root) }
+    mutating func writeRootField(_ field: PlannedField, _ root: ObjectValue) -> Bool {
+        writeField(field, root, execution)
+    }
 
     /// An error at a field whose value is then null.
     @inline(never)
