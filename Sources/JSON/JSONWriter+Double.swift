@@ -7,6 +7,11 @@ extension JSONWriter {
         guard value.isFinite else { return writeNull() }
         // Not Int(exactly:), which needs the C library's trunc: nothing else here needs the mathematical library.
         if value.magnitude <= 0x1p53, Double(Int(value)) == value { return writeInt(Int(value)) }
+        // Where neither form has an exponent, Swift's description is ECMAScript's.
+        if 1e-4..<0x1p53 ~= value.magnitude {
+            var description = value.description
+            return description.withUTF8 { append(contentsOf: UnsafeRawBufferPointer($0)) }
+        }
         if value < 0 { append(UInt8(ascii: "-")) }
 
         // Swift's description has the shortest digits, but another form: value = 0.d₁d₂d₃… × 10^point.

@@ -20,11 +20,13 @@ struct Completer: ~Copyable {
     /// `{ … }` of the fields on an object; false if a field's null must propagate.
     mutating func writeObject(_ selection: PlannedSelection, _ object: ObjectValue) -> Bool {
         writer.append(UInt8(ascii: "{"))
+        // Held once for all fields, where `self` would be asked again for each.
+        let execution = execution
         var isFirst = true
         for field in selection.fields {
             if isFirst { isFirst = false } else { writer.append(UInt8(ascii: ",")) }
             writer.append(contentsOf: field.key)
-            if !writeField(field, object) { return false }
+            if !writeField(field, object, execution) { return false }
         }
         writer.append(UInt8(ascii: "}"))
         return true
@@ -32,22 +34,24 @@ struct Completer: ~Copyable {
 
     /// The value of a field that is resolved now.
     @inline(__always)
-    private mutating func writeField(_ field: PlannedField, _ object: ObjectValue) -> Bool {
-        switch field.action {
-        case .typename(let name):
+    private mutating func writeField(
+        _ field: PlannedField, _ object: ObjectValue, _ execution: ExecutionContext
+    ) -> Bool {
+        guard let resolve = field.resolve else { return writeWithoutResolving(field) }
+        do throws(GraphQLError) {
+            if !field.hasConstantArguments { _ = try execution.arguments(of: field) }
+            return complete(try resolve(object, FieldContext(field: field, execution: execution)), field)
+        } catch {
+            return fail(error, field)
+        }
+    }
+
+    private mutating func writeWithoutResolving(_ field: PlannedField) -> Bool {
+        if case .typename(let name) = field.action {
             writer.append(contentsOf: name)
             return true
-        case .resolve(.synchronous(let resolve)):
-            do throws(GraphQLError) {
-                if case .constant = field.arguments {} else { _ = try execution.arguments(of: field) }
-                let value = try resolve(object, FieldContext(field: field, execution: execution))
-                return complete(value, field.completion, field)
-            } catch {
-                return fail(error, field)
-            }
-        case .resolve(.asynchronous), .resolve(.batch):
-            return fail(GraphQLError("\(field.name) is resolved at the root only."), field)
         }
+        return fail(GraphQLError("\(field.name) is resolved at the root only."), field)
     }
 
     /// `{ … }` of the root fields, some of which have been resolved before.
@@ -61,7 +65,7 @@ struct Completer: ~Copyable {
             writer.append(contentsOf: field.key)
             if let result = resolved(index) {
                 if !writeField(field, resolved: result) { return false }
-            } else if !writeField(field, root) {
+            } else if !writeField(field, root, execution) {
                 return false
             }
         }
@@ -72,15 +76,18 @@ struct Completer: ~Copyable {
     /// The value of a root field that has been resolved before.
     mutating func writeField(_ field: PlannedField, resolved: Result<ResolvedValue, GraphQLError>) -> Bool {
         switch resolved {
-        case .success(let value): complete(value, field.completion, field)
+        case .success(let value): complete(value, field)
         case .failure(let error): fail(error, field)
         }
     }
 
     /// The value of a root field without waiting.
-    mutating func writeRootField(_ field: PlannedField, _ root: ObjectValue) -> Bool { writeField(field, root) }
+    mutating func writeRootField(_ field: PlannedField, _ root: ObjectValue) -> Bool {
+        writeField(field, root, execution)
+    }
 
     /// An error at a field whose value is then null.
+    @inline(never)
     private mutating func fail(_ error: GraphQLError, _ field: PlannedField) -> Bool {
         report(error, field, at: path + [.name(field.responseName)])
         if field.completion.isNonNull { return false }
@@ -97,26 +104,34 @@ struct Completer: ~Copyable {
 
     /// CompleteValue at the field itself.
     @inline(__always)
-    private mutating func complete(_ value: ResolvedValue, _ type: Completion, _ field: PlannedField) -> Bool {
-        // Leaves need no path unless they fail.
-        if case .leaf(let leaf) = type.kind {
-            if case .null = value {
-            } else if case .failure(let error) = value {
-                return fail(error, field)
-            } else {
-                let mark = writer.count
-                do throws(GraphQLError) {
-                    try leaf.write(value, to: &writer)
-                    return true
-                } catch {
-                    writer.truncate(to: mark)
-                    return fail(error, field)
-                }
-            }
-        }
+    private mutating func complete(_ value: ResolvedValue, _ field: PlannedField) -> Bool {
+        if let leaf = field.leaf { return completeLeaf(value, leaf, field) }
         path.append(.name(field.responseName))
         defer { path.removeLast() }
-        return completeAtPath(value, type, field)
+        return completeAtPath(value, field.completion, field)
+    }
+
+    /// A leaf needs no path unless it fails.
+    @inline(__always)
+    private mutating func completeLeaf(_ value: ResolvedValue, _ leaf: LeafType, _ field: PlannedField) -> Bool {
+        let mark = writer.count
+        do throws(GraphQLError) {
+            switch value {
+            case .null:
+                if field.completion.isNonNull { throw Self.forbiddenNull(field) }
+                writer.writeNull()
+            case .failure(let error): throw error
+            default: try leaf.write(value, to: &writer)
+            }
+            return true
+        } catch {
+            writer.truncate(to: mark)
+            return fail(error, field)
+        }
+    }
+
+    private static func forbiddenNull(_ field: PlannedField) -> GraphQLError {
+        GraphQLError("Cannot return null for non-nullable field \(field.name).")
     }
 
     /// CompleteValue at the position that `path` names.
@@ -126,7 +141,7 @@ struct Completer: ~Copyable {
         switch value {
         case .null:
             if type.isNonNull {
-                report(GraphQLError("Cannot return null for non-nullable field \(field.name)."), field, at: path)
+                report(Self.forbiddenNull(field), field, at: path)
                 return false
             }
             writer.writeNull()

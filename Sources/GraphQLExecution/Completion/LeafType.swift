@@ -9,8 +9,8 @@ enum LeafType: Sendable {
     case string
     case boolean
     case id
-    case enumeration(SchemaType)
-    case custom(ScalarType?)
+    case enumeration(Enumeration)
+    indirect case custom(ScalarType?)
 
     /// Writes a value that is not null.
     func write(_ value: ResolvedValue, to writer: inout JSONWriter) throws(GraphQLError) {
@@ -22,7 +22,7 @@ enum LeafType: Sendable {
         case (.float, .int(let number)): writer.writeInt(number)
         case (.id, .int(let number)): writer.writeString(String(number))
         case (.enumeration(let type), .string(let name)):
-            guard type.enumValue(named: name) != nil else {
+            guard type.contains(name) else {
                 throw GraphQLError("Enum \"\(type.name)\" cannot represent value: \"\(name)\"")
             }
             writer.writeString(name)
@@ -109,5 +109,21 @@ enum LeafType: Sendable {
         case .object, .typedObject: "an object"
         case .failure(let error): error.message
         }
+    }
+
+    /// An enum type's values.
+    final class Enumeration: Sendable {
+        let name: String
+        private let values: [String]
+        private let set: Set<String>
+
+        init(_ type: SchemaType) {
+            name = type.name
+            values = type.enumValues.map(\.name)
+            set = Set(values)
+        }
+
+        /// Few names are compared faster than one is hashed.
+        func contains(_ value: String) -> Bool { values.count <= 16 ? values.contains(value) : set.contains(value) }
     }
 }

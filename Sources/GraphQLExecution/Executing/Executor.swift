@@ -2,6 +2,7 @@ public import GraphQLLanguage
 public import GraphQLSchema
 import GraphQLValidation
 public import JSON
+import Synchronization
 
 /// Executes requests against a schema and its resolvers (specification section "Execution").
 ///
@@ -25,6 +26,9 @@ public final class Executor: Sendable {
     /// The schema.
     public var schema: Schema { binding.schema }
 
+    /// What a transport allows that answers a request with one response.
+    public static let queriesAndMutations: Set<OperationType> = [.query, .mutation]
+
     /// Executes a request; every failure is in the response.
     ///
     /// - Parameters:
@@ -33,7 +37,7 @@ public final class Executor: Sendable {
     ///     (ExecuteSubscriptionEvent).
     public func execute(
         _ request: GraphQLRequest, userInfo: any Sendable = (),
-        operationTypes: Set<OperationType> = [.query, .mutation]
+        operationTypes: Set<OperationType> = Executor.queriesAndMutations
     ) async -> GraphQLResponse {
         do throws(RequestErrors) {
             let operation = try compiled(request.document, request.operationName)
@@ -138,7 +142,7 @@ public final class Executor: Sendable {
         let values = try coercion.coerce(operation.variables, from: variables)
         let plan = try operation.plan(for: values)
         let execution = ExecutionContext(plan: plan, variables: values, userInfo: userInfo)
-        var writer = JSONWriter(capacity: 512)
+        var writer = JSONWriter(capacity: plan.expectedBytes.load(ordering: .relaxed))
         writer.append(contentsOf: "{\"data\":")
         let start = writer.count
 
@@ -155,6 +159,7 @@ public final class Executor: Sendable {
             plan.operationType, hasErrors: !completer.errors.isEmpty, dataIsNull: !isComplete)
         guard !completer.errors.isEmpty else {
             completer.writer.append(UInt8(ascii: "}"))
+            plan.expect(bytes: completer.writer.count)
             return GraphQLResponse(body: completer.writer.bytes, outcome: outcome)
         }
         // Errors stand first, so that a reader of the answer sees them at once.

@@ -1,5 +1,6 @@
 import GraphQLLanguage
 public import GraphQLSchema
+import Synchronization
 
 /// A field of an operation, compiled: all selections of one response name at one place merged, ready to be resolved.
 public final class PlannedField: Sendable {
@@ -13,6 +14,10 @@ public final class PlannedField: Sendable {
     let completion: Completion
     let arguments: PlannedArguments
     let action: Action
+    /// What completion asks of each field of each object, taken out of the enums above.
+    let resolve: Resolvers.Synchronous?
+    let leaf: LeafType?
+    let hasConstantArguments: Bool
     /// `"responseName":`, ready to be written.
     let key: [UInt8]
     let locations: [SourceLocation]
@@ -35,6 +40,9 @@ public final class PlannedField: Sendable {
         self.action = action
         self.key = key
         self.locations = locations
+        if case .resolve(.synchronous(let resolve)) = action { self.resolve = resolve } else { resolve = nil }
+        if case .leaf(let leaf) = completion.kind { self.leaf = leaf } else { leaf = nil }
+        if case .constant = arguments { hasConstantArguments = true } else { hasConstantArguments = false }
     }
 
     /// The field's name in the schema.
@@ -96,6 +104,9 @@ final class OperationPlan: Sendable {
     let dynamicArguments: [[InputTemplate.Field]]
     /// The indices of the root's asynchronous fields, grouped where they are resolved together.
     let groups: [[Int]]
+    /// Room for a response, going by the last ones.
+    let expectedBytes = Atomic(512)
+    private static let maximumExpectedBytes = 1 << 20
 
     init(operationType: OperationType, root: PlannedSelection, dynamicArguments: [[InputTemplate.Field]]) {
         self.operationType = operationType
@@ -117,5 +128,12 @@ final class OperationPlan: Sendable {
             }
         }
         self.groups = groups
+    }
+
+    /// Learns from a response's length: growth is taken at once, a decline by halves.
+    func expect(bytes: Int) {
+        let expected = expectedBytes.load(ordering: .relaxed)
+        let next = min(max(bytes + 64, expected / 2, 512), Self.maximumExpectedBytes)
+        if next != expected { expectedBytes.store(next, ordering: .relaxed) }
     }
 }

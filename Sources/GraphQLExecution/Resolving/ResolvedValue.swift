@@ -24,7 +24,7 @@ public enum ResolvedValue: Sendable {
     /// A list.
     case list([ResolvedValue])
     /// An item of a list that failed.
-    case failure(GraphQLError)
+    indirect case failure(GraphQLError)
 
     /// An object of the field's object type that is the only one of its storage.
     public static func object(_ storage: any AnyObject & Sendable) -> ResolvedValue {

@@ -87,7 +87,10 @@ public struct Resolvers: Sendable {
         public mutating func field(
             _ name: String, resolve: @escaping @Sendable (Storage, Int) throws(GraphQLError) -> ResolvedValue
         ) {
-            field(name) { storage, index, _ throws(GraphQLError) in try resolve(storage, index) }
+            let type = type
+            fields[Coordinate(type: type, field: name)] = .synchronous { object, _ throws(GraphQLError) in
+                try resolve(Self.storage(of: object, type, name), object.index)
+            }
         }
 
         /// A field that needs its arguments or what is selected below.
@@ -97,12 +100,19 @@ public struct Resolvers: Sendable {
         ) {
             let type = type
             fields[Coordinate(type: type, field: name)] = .synchronous { object, context throws(GraphQLError) in
-                // One pointer comparison where `as?` would search conformances.
-                guard ObjectIdentifier(Swift.type(of: object.storage)) == ObjectIdentifier(Storage.self) else {
-                    throw GraphQLError("\(type).\(name) was resolved on an object of another storage.")
-                }
-                return try resolve(unsafeDowncast(object.storage, to: Storage.self), object.index, context)
+                try resolve(Self.storage(of: object, type, name), object.index, context)
             }
+        }
+
+        @inline(__always)
+        private static func storage(
+            of object: ObjectValue, _ type: String, _ field: String
+        ) throws(GraphQLError) -> Storage {
+            // One pointer comparison where `as?` would search conformances.
+            guard ObjectIdentifier(Swift.type(of: object.storage)) == ObjectIdentifier(Storage.self) else {
+                throw GraphQLError("\(type).\(field) was resolved on an object of another storage.")
+            }
+            return unsafeDowncast(object.storage, to: Storage.self)
         }
     }
 }

@@ -45,7 +45,7 @@ struct SchemaBinding: Sendable {
 
     /// How a leaf type's values are written.
     func leaf(_ type: SchemaType) -> LeafType {
-        if type.kind == .enumeration { return .enumeration(type) }
+        if type.kind == .enumeration { return .enumeration(LeafType.Enumeration(type)) }
         switch BuiltInScalar(rawValue: type.name) {
         case .int: return .int
         case .float: return .float
