@@ -136,6 +136,8 @@ def are_too_many(answer):
 
 def differs(theirs, ours):
     """In what two answers differ; empty if they are the same."""
+    if "crashed" in theirs:
+        return ["crash"]
     found = []
     if bool(theirs.get("errors")) != bool(ours.get("errors")):
         found.append("verdict")

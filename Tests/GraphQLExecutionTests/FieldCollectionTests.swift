@@ -56,9 +56,11 @@ struct FieldCollectionTests {
     func `a condition that is null is an execution error of the object it stands in`(
         selection: String, path: String?, expected: String
     ) async throws {
+        var data = data
+        data["b"] = 3
         for operation in ["query", "mutation"] {
             let answer = try await execute(
-                schema + " schema { query: Query mutation: Query }", "\(operation) ($y: Boolean = true) \(selection)",
+                schema + " extend type Query { b: Int } type Mutation { a: A, b: Int }", "\(operation) ($y: Boolean = true) \(selection)",
                 data: data, variables: ["y": .null])
             #expect(answer.hasSuffix(#""data":\#(expected)}"#), "\(answer)")
             #expect(answer.contains("must not be null") == (path != nil || expected == "null"))
