@@ -46,11 +46,26 @@ struct FieldCollectionTests {
         }
     }
 
-    @Test func `a condition that is null is an error of its variable`() async throws {
-        let answer = try await execute(
-            schema, "query ($y: Boolean = true) { a { y @skip(if: $y) } }", data: data, variables: ["y": .null])
-        #expect(answer.contains("must not be null"))
-        #expect(!answer.contains("data"))
+    @Test(arguments: [
+        ("{ a { y @skip(if: $y) } b }", #"["a"]"#, #"{"a":null,"b":3}"#),
+        ("{ a { ... @include(if: $y) { x } } }", #"["a"]"#, #"{"a":null}"#),
+        ("{ a { y @include(if: $y) @skip(if: true) } }", nil, #"{"a":{}}"#),
+        ("{ a @skip(if: true) { y @skip(if: $y) } b }", nil, #"{"b":3}"#),
+        ("{ b @skip(if: $y) }", nil, "null"),
+    ])
+    func `a condition that is null is an execution error of the object it stands in`(
+        selection: String, path: String?, expected: String
+    ) async throws {
+        var data = data
+        data["b"] = 3
+        for operation in ["query", "mutation"] {
+            let answer = try await execute(
+                schema + " extend type Query { b: Int } type Mutation { a: A, b: Int }", "\(operation) ($y: Boolean = true) \(selection)",
+                data: data, variables: ["y": .null])
+            #expect(answer.hasSuffix(#""data":\#(expected)}"#), "\(answer)")
+            #expect(answer.contains("must not be null") == (path != nil || expected == "null"))
+            if let path { #expect(answer.contains(#""path":\#(path)"#)) } else { #expect(!answer.contains("path")) }
+        }
     }
 
     @Test func `an object of a type that is not possible is an error`() async throws {

@@ -18,7 +18,7 @@ import Testing
         #expect(operation.description == Description("about", isBlock: false, at: at(1, 1)))
         #expect(operation.name == Name("Find", at: at(1, 15)))
         let variable = try #require(operation.variableDefinitions.first)
-        #expect(variable.variable == Name("id", at: at(1, 20)))
+        #expect(variable.variable == Name("id", at: at(1, 21)))
         #expect(variable.location == at(1, 20))
         #expect(variable.type == .nonNull(.named(Name("ID", at: at(1, 25)))))
         #expect(variable.defaultValue == Value(.int("1"), at: at(1, 31)))

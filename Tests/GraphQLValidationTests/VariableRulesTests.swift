@@ -7,6 +7,7 @@ struct VariableRulesTests {
         arguments: [
             ValidationCase("query A($v: Int) { int(value: $v) } query B($v: Int) { int(value: $v) }"),
             ValidationCase("query($v: Int, $v: Int) { int(value: $v) }", "UniqueVariableNames 1:8 1:17"),
+            ValidationCase("query($ v: Int, $\nv: Int) { int(value: $v) }", "UniqueVariableNames 1:9 2:1"),
             ValidationCase("query($v: Dog) { int }", "NoUnusedVariables 1:7", "VariablesAreInputTypes 1:11"),
             ValidationCase("query($v: [[CatOrDog!]]!) { int }", "NoUnusedVariables 1:7", "VariablesAreInputTypes 1:11"),
             ValidationCase("query($v: [Nothing]) { int(value: $v) }", "KnownTypeNames 1:12"),

@@ -19,6 +19,10 @@ struct Completer: ~Copyable {
 
     /// `{ … }` of the fields on an object; false if a field's null must propagate.
     mutating func writeObject(_ selection: PlannedSelection, _ object: ObjectValue) -> Bool {
+        if let failure = selection.failure {
+            report(failure, at: path)
+            return false
+        }
         writer.append(UInt8(ascii: "{"))
         // Held once for all fields, where `self` would be asked again for each.
         let execution = execution
@@ -98,7 +102,13 @@ struct Completer: ~Copyable {
     private mutating func report(_ error: GraphQLError, _ field: PlannedField, at path: [GraphQLError.PathSegment]) {
         var error = error
         if error.locations.isEmpty { error.locations = field.locations }
-        error.path = path
+        report(error, at: path)
+    }
+
+    /// An error with its place; one of the whole operation has no path.
+    private mutating func report(_ error: GraphQLError, at path: [GraphQLError.PathSegment]) {
+        var error = error
+        error.path = path.isEmpty ? nil : path
         errors.append(error)
     }
 

@@ -12,8 +12,8 @@ final class CompiledOperation: Sendable {
     private let limits: OperationLimits
     /// The variables that some `@skip` or `@include` tests, by index, in order of the operation's variables.
     private let conditionVariables: [Int]
-    /// A plan for each outcome of the condition variables that was asked for; without them, one plan.
-    private let plans = Mutex<[[Bool]: OperationPlan]>([:])
+    /// A plan for each outcome of the condition variables, nil for null, that was asked for; without them, one plan.
+    private let plans = Mutex<[[Bool?]: OperationPlan]>([:])
     private static let maximumPlans = 16
 
     init(
@@ -65,19 +65,7 @@ final class CompiledOperation: Sendable {
 
     /// The plan for a request's variables.
     func plan(for values: VariableValues) throws(RequestErrors) -> OperationPlan {
-        var outcome: [Bool] = []
-        for index in conditionVariables {
-            guard let value = values[index]?.booleanValue else {
-                throw RequestErrors(
-                    .variables,
-                    [
-                        GraphQLError(
-                            "Variable \"$\(variables[index].name)\" decides whether a field is included, so it must not be null.",
-                            .badUserInput, at: [variables[index].location])
-                    ])
-            }
-            outcome.append(value)
-        }
+        let outcome = conditionVariables.map { values[$0]?.booleanValue }
         if let plan = plans.withLock({ $0[outcome] }) { return plan }
         let plan = try build(outcome)
         plans.withLock { plans in
@@ -87,7 +75,7 @@ final class CompiledOperation: Sendable {
         return plan
     }
 
-    private func build(_ outcome: [Bool]) throws(RequestErrors) -> OperationPlan {
+    private func build(_ outcome: [Bool?]) throws(RequestErrors) -> OperationPlan {
         var conditions: [String: Bool] = [:]
         for (index, value) in zip(conditionVariables, outcome) { conditions[variables[index].name] = value }
         let indices = Dictionary(

@@ -148,7 +148,7 @@ public final class Executor: Sendable {
 
         var completer = Completer(execution: execution, writer: writer)
         let isComplete =
-            plan.operationType == .mutation
+            plan.operationType == .mutation && plan.root.failure == nil
             ? await executeSerially(plan, execution, &completer)
             : await executeQuery(plan, execution, &completer)
         if !isComplete {

@@ -8,6 +8,8 @@ struct FieldCollector {
     let conditions: [String: Bool]
     let type: SchemaType
     private(set) var groups: [Group] = []
+    /// What stopped the collection: a condition that is null.
+    private(set) var failure: GraphQLError?
     private var groupIndex: [String: Int] = [:]
     private var visitedFragments: Set<String> = []
 
@@ -27,7 +29,7 @@ struct FieldCollector {
     /// Adds a selection set. Fragments are entered by a stack of our own: a chain of them may be long.
     mutating func collect(_ set: SelectionSet) {
         var stack: [ArraySlice<Selection>] = [set.selections[...]]
-        while let selections = stack.last {
+        while failure == nil, let selections = stack.last {
             guard let selection = selections.first else {
                 stack.removeLast()
                 continue
@@ -59,20 +61,29 @@ struct FieldCollector {
         }
     }
 
-    private func isIncluded(_ directives: [Directive]) -> Bool {
-        for directive in directives {
-            guard directive.name.value == "skip" || directive.name.value == "include",
-                let test = directive.arguments.first(where: { $0.name.value == "if" })?.value.kind
-            else { continue }
-            let value =
-                switch test {
-                case .boolean(let value): value
-                case .variable(let name): conditions[name] ?? false
-                default: false
-                }
-            if value == (directive.name.value == "skip") { return false }
+    private mutating func isIncluded(_ directives: [Directive]) -> Bool {
+        if directives.isEmpty { return true }
+        return !condition(of: "skip", directives, otherwise: false)
+            && condition(of: "include", directives, otherwise: true)
+    }
+
+    /// The value of a directive's `if`.
+    private mutating func condition(of name: String, _ directives: [Directive], otherwise: Bool) -> Bool {
+        guard let directive = directives.first(where: { $0.name.value == name }),
+            let test = directive.arguments.first(where: { $0.name.value == "if" })?.value
+        else { return otherwise }
+        switch test.kind {
+        case .boolean(let value): return value
+        case .variable(let variable):
+            if let value = conditions[variable] { return value }
+            // A variable with a default may stand here, and may be null all the same (section "All Variable Usages
+            // Are Allowed"): "a non-null argument must raise an execution error if provided a null value".
+            failure = GraphQLError(
+                "Variable \"$\(variable)\" is null, but \"@\(name)(if:)\" must not be null.", .badUserInput,
+                at: [test.location])
+            return otherwise
+        default: return otherwise
         }
-        return true
     }
 
     /// DoesFragmentTypeApply.

@@ -7,7 +7,7 @@ struct PlanBuilder {
     let binding: SchemaBinding
     let fragments: [String: FragmentDefinition]
     let inputs: InputCompiler
-    /// The values of the variables that `@skip` and `@include` test, by name.
+    /// The values of the variables that `@skip` and `@include` test, by name; those that are null are not there.
     let conditions: [String: Bool]
     let limits: OperationLimits
 
@@ -41,6 +41,9 @@ struct PlanBuilder {
         }
         var collector = FieldCollector(schema: schema, fragments: fragments, conditions: conditions, type: type)
         for set in sets { collector.collect(set) }
+        if let failure = collector.failure {
+            return PlannedSelection(typeName: type.name, fields: [], failure: failure)
+        }
 
         var ordinals: [String: Int] = [:]
         var planned: [PlannedField] = []

@@ -90,10 +90,13 @@ struct Completion: Sendable {
 final class PlannedSelection: Sendable {
     let typeName: String
     let fields: [PlannedField]
+    /// Why the fields can't be collected: then there are none, and each object is an execution error.
+    let failure: GraphQLError?
 
-    init(typeName: String, fields: [PlannedField]) {
+    init(typeName: String, fields: [PlannedField], failure: GraphQLError? = nil) {
         self.typeName = typeName
         self.fields = fields
+        self.failure = failure
     }
 }
 

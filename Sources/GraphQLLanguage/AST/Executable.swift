@@ -74,7 +74,7 @@ public struct FragmentDefinition: Hashable, Sendable {
 public struct VariableDefinition: Hashable, Sendable {
     /// A description.
     public var description: Optional<Description>
-    /// The name without `$`; its location is that of `$`.
+    /// The name after `$`.
     public var variable: Name
     /// Its type.
     public var type: TypeNode

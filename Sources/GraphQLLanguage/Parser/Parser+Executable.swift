@@ -56,9 +56,8 @@ extension Parser {
     private mutating func variableDefinition() throws(GraphQLError) -> VariableDefinition {
         let start = token.location
         let description = try description()
-        let variableLocation = token.location
         try expect(.dollar)
-        let variable = Name(try name().value, at: variableLocation)
+        let variable = try name()
         try expect(.colon)
         return VariableDefinition(
             description: description, variable: variable, type: try typeReference(),

@@ -6,9 +6,8 @@ enum UniqueVariableNamesRule: ValidationRule {
 
     static func check(_ variables: [VariableDefinition], _ context: inout ValidationContext) {
         for names in variables.lazy.map(\.variable).repeated() {
-            // The name itself, after its `$`.
-            let locations = names.map { SourceLocation(line: $0.location.line, column: $0.location.column + 1) }
-            context.report(self, "There can be only one variable named \"$\(names[0].value)\".", at: locations)
+            context.report(
+                self, "There can be only one variable named \"$\(names[0].value)\".", at: names.map(\.location))
         }
     }
 }

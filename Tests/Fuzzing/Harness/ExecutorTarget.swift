@@ -22,7 +22,7 @@ enum ExecutorTarget {
         let response = execute(request)
         require(execute(request).body == response.body, "Execution is repeatable.")
         guard let body = try? JSONValue(parsing: response.body, maximumDepth: 1_000), case .object(let members) = body
-        else { fatalError("A response is a JSON object: \(String(decoding: response.body, as: UTF8.self))") }
+        else { fatalError("A response is a JSON object: \(text(response))") }
         var errors: [JSONValue] = []
         if case .array(let items)? = members["errors"] { errors = items }
         switch response.outcome {
@@ -37,8 +37,9 @@ enum ExecutorTarget {
     }
 
     private static func check(_ error: JSONValue, _ data: JSONValue, _ response: GraphQLResponse) {
-        guard case .object(let members) = error, case .array(let path)? = members["path"] else {
-            fatalError("An execution error has its path: \(String(decoding: response.body, as: UTF8.self))")
+        guard case .object(let members) = error else { fatalError("An error is an object.") }
+        guard case .array(let path)? = members["path"] else {
+            return require(data == .null, "An error of a position has its path: \(text(response))")
         }
         require(members["locations"] != nil, "An execution error has its place.")
         var place = data
@@ -51,8 +52,10 @@ enum ExecutorTarget {
             default: place = .bool(true)
             }
         }
-        require(place == .null, "An error's path names a null: \(String(decoding: response.body, as: UTF8.self))")
+        require(place == .null, "An error's path names a null: \(text(response))")
     }
+
+    private static func text(_ response: GraphQLResponse) -> String { String(decoding: response.body, as: UTF8.self) }
 
     private static func execute(_ request: GraphQLRequest) -> GraphQLResponse {
         immediately { await executor.execute(request, operationTypes: Set(OperationType.allCases)) }

@@ -6,6 +6,7 @@ import JSON
 enum RequestTarget {
     static func check(_ input: [UInt8]) {
         checkJSON(input)
+        checkReading(input)
         if input.first == UInt8(ascii: "?") {
             checkQueryString(String(decoding: input.dropFirst(), as: UTF8.self))
         } else {
@@ -31,6 +32,26 @@ enum RequestTarget {
         } catch {
             require(error.offset <= input.count, "An error is inside the text.")
             require(error.line > 0 && error.column > 0, "Places count from 1.")
+        }
+    }
+
+    /// Reads rows as storage does, whatever their elements are.
+    private static func checkReading(_ input: [UInt8]) {
+        input.withUnsafeBytes { bytes in
+            var reader = JSONReader(bytes)
+            _ = failure { () throws(JSONParseError) in
+                try reader.beginArray()
+                while try reader.nextElement() {
+                    try reader.beginArray()
+                    if try reader.nextElement() { _ = try reader.readInt() }
+                    if try reader.nextElement() { _ = try reader.readString() }
+                    if try reader.nextElement() { _ = try reader.readBool() }
+                    if try reader.nextElement(), try !reader.readNull() { try reader.skipValue() }
+                    if try reader.nextElement() { _ = try reader.readDouble() }
+                    try reader.endArray()
+                }
+                try reader.finish()
+            }
         }
     }
 
