@@ -1,5 +1,5 @@
 # Everything that is done with this project, each in one command. `make` alone lists them.
-# Taken for granted: a Swift toolchain, 6.1 or newer. What else is missing is installed, and said.
+# Taken for granted: a Swift toolchain, 6.2 or newer. What else is missing is installed, and said.
 
 .DEFAULT_GOAL := help
 .PHONY: help serve demo-data test bench format lint clean

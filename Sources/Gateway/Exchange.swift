@@ -26,7 +26,7 @@ struct Exchange: Sendable {
             path = target[...]
             query = nil
         }
-        id = RequestID.accept(request.head.headerFields[.xRequestID]) ?? RequestID.make()
+        id = RequestID.accept(request.head.headerFields.value(.xRequestID)) ?? RequestID.make()
         start = isLogged ? .now : nil
         meter = isLogged ? StatementMeter() : nil
     }

@@ -8,7 +8,7 @@ import Foundation
     import Darwin
 #endif
 
-/// A TCP client that sends exactly the bytes it is told to. Every wait ends after ten seconds.
+/// A TCP client that sends exactly the bytes it is told to. Every wait ends after a minute.
 final class Client: Sendable {
     struct Failure: Error { var call: String }
 
@@ -17,7 +17,7 @@ final class Client: Sendable {
     /// Connects to a port of this machine.
     init(port: Int, receiveBufferBytes: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var timeout = timeval(tv_sec: 10, tv_usec: 0)
+        var timeout = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         if var bytes = receiveBufferBytes {

@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test("takes a request byte by byte") func byteByByte() async throws {
-        try await withServer { port, _, _ in
+        try await withServer({ ($0.headTimeout, $0.bodyTimeout) = (.seconds(60), .seconds(60)) }) { port, _, _ in
             let client = try Client(port: port)
             for byte in "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nok".utf8 { await client.send([byte]) }
             #expect(try await client.readResponse().hasSuffix("POST / ok"))
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test("answers a peer that has closed its side only") func halfClosed() async throws {
-        try await withServer { port, _, _ in
+        try await withServer({ $0.abandonedRequestTimeout = .seconds(60) }) { port, _, _ in
             let client = try Client(port: port)
             await client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n")
             client.finishSending()

@@ -9,15 +9,17 @@ import Testing
             _ = try await idle.readResponse()
             let silent = try Client(port: port)
             let busy = try Client(port: port)
-            await busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+            await busy.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(await eventually { responder.startedCount == 2 })
 
-            async let stopped: Void = server.shutdown()
-            let response = try await busy.readToEnd()
-            #expect(response.hasSuffix("slow"))
-            #expect(response.contains("\r\nConnection: close\r\n"))
+            async let stopped: Void = server.shutdown(grace: .seconds(60))
+            // The idle ones close as soon as the shutdown has begun.
             #expect(try await idle.seesEnd())
             #expect(try await silent.seesEnd())
+            responder.release()
+            let response = try await busy.readToEnd()
+            #expect(response.hasSuffix("held"))
+            #expect(response.contains("\r\nConnection: close\r\n"))
             await stopped
             #expect(throws: Client.Failure.self) { try Client(port: port) }
             #expect(server.port == nil)

@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test("to wait for an idle connection") func idle() async throws {
-        try await withServer({ $0.idleTimeout = .milliseconds(200) }) { port, _, _ in
+        try await withServer({ $0.idleTimeout = .seconds(1) }) { port, _, _ in
             let silent = try Client(port: port)
             #expect(try await silent.seesEnd())
             let client = try Client(port: port)

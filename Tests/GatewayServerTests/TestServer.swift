@@ -7,12 +7,16 @@ import Testing
 /// Answers by the path, so that a test can ask for what it needs.
 final class TestResponder: Responder {
     private let started = Mutex(0)
+    private let isReleased = Mutex(false)
     private let cancelled = Mutex(0)
 
     /// How many requests came here.
     var startedCount: Int { started.withLock { $0 } }
     /// How many of them were cancelled.
     var cancelledCount: Int { cancelled.withLock { $0 } }
+
+    /// Lets the requests of `/held` go on.
+    func release() { isReleased.withLock { $0 = true } }
 
     func respond(to request: GatewayRequest) async -> GatewayResponse {
         started.withLock { $0 += 1 }
@@ -21,6 +25,9 @@ final class TestResponder: Responder {
             // Long enough to see what happens meanwhile.
             try? await Task.sleep(for: .milliseconds(300))
             return text("slow")
+        case "/held":
+            _ = await eventually { isReleased.withLock { $0 } || Task.isCancelled }
+            return text("held")
         case "/never":
             try? await Task.sleep(for: .seconds(60))
             cancelled.withLock { $0 += Task.isCancelled ? 1 : 0 }
@@ -69,9 +76,9 @@ func withServer(
     await server.shutdown(grace: .zero)
 }
 
-/// Whether something becomes true within ten seconds.
+/// Whether something becomes true within a minute: a bound against hanging, whatever else the machine does.
 func eventually(_ condition: () -> Bool) async -> Bool {
-    for _ in 0..<1_000 {
+    for _ in 0..<6_000 {
         if condition() { return true }
         try? await Task.sleep(for: .milliseconds(10))
     }

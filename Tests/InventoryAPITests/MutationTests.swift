@@ -56,7 +56,8 @@ struct MutationTests {
     @Test func `packages are replaced, installed and removed`() async {
         for name in ["replace", "install", "remove"] {
             let answer = await api.answer(
-                #"mutation { \#(name)Packages(input: {instanceId: "i-1", packages: [{name: "n", version: "1"}]}) { instance { id } } }"#)
+                #"mutation { \#(name)Packages(input: {instanceId: "i-1", packages: [{name: "n", version: "1"}]}) { instance { id } } }"#
+            )
             #expect(answer == #"{"data":{"\#(name)Packages":{"instance":{"id":"i-1"}}}}"#)
         }
         #expect(store.calls.writes == ["replace i-1 1", "install i-1 1", "remove i-1 1"])
@@ -74,11 +75,17 @@ struct MutationTests {
 
     @Test(arguments: [
         (#"id: "", region: "r", account: "a""#, "The id must not be empty."),
-        (#"id: "\#(String(repeating: "x", count: 256))", region: "r", account: "a""#, "The id has 256 characters; at most 255"),
+        (
+            #"id: "\#(String(repeating: "x", count: 256))", region: "r", account: "a""#,
+            "The id has 256 characters; at most 255"
+        ),
         (#"id: "i", region: "", account: "a""#, "The region must not be empty."),
         (#"id: "i", region: "r", account: "12345678901234""#, "The account has 14 characters; at most 13"),
         (#"id: "a\u0000b", region: "r", account: "a""#, "must not contain NUL"),
-        (#"id: "i", region: "r", account: "a", packages: [{name: "", version: "1"}]"#, "The package name must not be empty."),
+        (
+            #"id: "i", region: "r", account: "a", packages: [{name: "", version: "1"}]"#,
+            "The package name must not be empty."
+        ),
         (
             #"id: "i", region: "r", account: "a", packages: [{name: "n", version: "\#(String(repeating: "1", count: 51))"}]"#,
             "The package version has 51 characters; at most 50"
@@ -115,7 +122,8 @@ struct MutationTests {
 
     @Test func `a mutation is refused where the transport only reads`() async {
         let answer = await api.answer(
-            #"mutation { deregisterInstance(input: {instanceId: "i-1"}) { __typename } }"#, RequestContext(allowsMutations: false))
+            #"mutation { deregisterInstance(input: {instanceId: "i-1"}) { __typename } }"#,
+            RequestContext(allowsMutations: false))
         #expect(answer.contains("can't execute a mutation"))
         #expect(store.calls.writes.isEmpty)
     }

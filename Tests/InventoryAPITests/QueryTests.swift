@@ -13,7 +13,8 @@ struct QueryTests {
 
     @Test func `an instance with its packages is one lookup`() async {
         let answer = await api.answer(
-            #"{ instance(id: "i-7") { id region createdAt packages(first: 2) { nodes { name version } totalCount } } }"#)
+            #"{ instance(id: "i-7") { id region createdAt packages(first: 2) { nodes { name version } totalCount } } }"#
+        )
         #expect(
             answer
                 == #"{"data":{"instance":{"id":"i-7","region":"eu-west-1","createdAt":"1970-01-01T00:00:00.000Z","packages":{"nodes":[{"name":"bash","version":"5.2.15-2+b7"},{"name":"openssl","version":"3.0.15-1~deb12u1"}],"totalCount":2}}}}"#
@@ -30,7 +31,8 @@ struct QueryTests {
 
     @Test func `several lookups of one operation go to the store together`() async {
         let answer = await api.answer(
-            #"{ a: instance(id: "i-1") { id } b: instance(id: "none") { id } p: package(name: "n", version: "1") { name } }"#)
+            #"{ a: instance(id: "i-1") { id } b: instance(id: "none") { id } p: package(name: "n", version: "1") { name } }"#
+        )
         #expect(answer == #"{"data":{"a":{"id":"i-1"},"b":null,"p":{"name":"bash"}}}"#)
         #expect(store.calls.instanceLookups.map { $0.map(\.id) } == [["i-1", "none"]])
         #expect(store.calls.packageLookups.count == 1)
@@ -68,44 +70,50 @@ struct QueryTests {
         #expect(store.calls.instanceQueries.map(\.parts) == [.totalCount, .nodes, []])
     }
 
-    @Test(arguments: [
-        ("{}", .everything),
-        (#"{id: {eq: "a"}}"#, .id(StringCondition(.equal("a")))),
-        (#"{id: {ne: "a"}}"#, .not(.id(StringCondition(.equal("a"))))),
-        (#"{region: {in: ["a", "b"], caseInsensitive: true}}"#, .region(StringCondition(.isIn(["a", "b"]), ignoresCase: true))),
-        (#"{region: {notIn: []}}"#, .not(.region(StringCondition(.isIn([]))))),
-        (
-            #"{account: {startsWith: "1", endsWith: "2", contains: "3"}}"#,
-            .all([
-                .account(StringCondition(.startsWith("1"))), .account(StringCondition(.endsWith("2"))),
-                .account(StringCondition(.contains("3"))),
-            ])
-        ),
-        (
-            #"{createdAt: {gte: "1970-01-01T00:00:01Z"}}"#,
-            .createdAt(.ordered(.greaterOrEqual, Timestamp(milliseconds: 1000)))
-        ),
-        ("{packageCount: {in: [1, 2]}}", .packageCount(.isIn([1, 2]))),
-        ("{packageCount: {ne: 1}}", .not(.packageCount(.ordered(.equal, 1)))),
-        ("{and: []}", .all([])), ("{or: []}", .any([])),
-        ("{or: [{}, {not: {and: [{}]}}]}", .any([.everything, .not(.all([.everything]))])),
-        (
-            #"{packages: {some: {name: {eq: "openssl"}, version: {lt: "3"}}, none: {}}}"#,
-            .all([
-                .packages(.some, .all([.name(StringCondition(.equal("openssl"))), .version(.less, "3")])),
-                .packages(.none, .everything),
-            ])
-        ),
-        (
-            #"{packages: {every: {version: {eq: "1", startsWith: "2"}, instances: {some: {id: {eq: "x"}}}}}}"#,
-            .packages(
-                .every,
+    @Test(
+        arguments: [
+            ("{}", .everything),
+            (#"{id: {eq: "a"}}"#, .id(StringCondition(.equal("a")))),
+            (#"{id: {ne: "a"}}"#, .not(.id(StringCondition(.equal("a"))))),
+            (
+                #"{region: {in: ["a", "b"], caseInsensitive: true}}"#,
+                .region(StringCondition(.isIn(["a", "b"]), ignoresCase: true))
+            ),
+            (#"{region: {notIn: []}}"#, .not(.region(StringCondition(.isIn([]))))),
+            (
+                #"{account: {startsWith: "1", endsWith: "2", contains: "3"}}"#,
                 .all([
-                    .all([.versionText(StringCondition(.equal("1"))), .versionText(StringCondition(.startsWith("2")))]),
-                    .instances(.some, .id(StringCondition(.equal("x")))),
-                ]))
-        ),
-    ] as [(String, InstanceFilter)])
+                    .account(StringCondition(.startsWith("1"))), .account(StringCondition(.endsWith("2"))),
+                    .account(StringCondition(.contains("3"))),
+                ])
+            ),
+            (
+                #"{createdAt: {gte: "1970-01-01T00:00:01Z"}}"#,
+                .createdAt(.ordered(.greaterOrEqual, Timestamp(milliseconds: 1000)))
+            ),
+            ("{packageCount: {in: [1, 2]}}", .packageCount(.isIn([1, 2]))),
+            ("{packageCount: {ne: 1}}", .not(.packageCount(.ordered(.equal, 1)))),
+            ("{and: []}", .all([])), ("{or: []}", .any([])),
+            ("{or: [{}, {not: {and: [{}]}}]}", .any([.everything, .not(.all([.everything]))])),
+            (
+                #"{packages: {some: {name: {eq: "openssl"}, version: {lt: "3"}}, none: {}}}"#,
+                .all([
+                    .packages(.some, .all([.name(StringCondition(.equal("openssl"))), .version(.less, "3")])),
+                    .packages(.none, .everything),
+                ])
+            ),
+            (
+                #"{packages: {every: {version: {eq: "1", startsWith: "2"}, instances: {some: {id: {eq: "x"}}}}}}"#,
+                .packages(
+                    .every,
+                    .all([
+                        .all([
+                            .versionText(StringCondition(.equal("1"))), .versionText(StringCondition(.startsWith("2"))),
+                        ]),
+                        .instances(.some, .id(StringCondition(.equal("x")))),
+                    ]))
+            ),
+        ] as [(String, InstanceFilter)])
     func `filters reach the store in normal form`(input: String, expected: InstanceFilter) async {
         let answer = await api.answer("{ instances(filter: \(input)) { totalCount } }")
         #expect(answer.hasPrefix(#"{"data""#))
@@ -117,7 +125,8 @@ struct QueryTests {
         switch filter {
         case .packages(let quantifier, let inner): return .packages(quantifier, flattened(inner))
         case .all(let parts) where parts.count != 1:
-            return .all(parts.map(flattened).flatMap { if case .all(let inner) = $0, !inner.isEmpty { inner } else { [$0] } })
+            return .all(
+                parts.map(flattened).flatMap { if case .all(let inner) = $0, !inner.isEmpty { inner } else { [$0] } })
         default: return filter
         }
     }
@@ -132,7 +141,9 @@ struct QueryTests {
             "{ instances(orderBy: [{field: REGION, direction: DESC}, {field: CREATED_AT}]) { totalCount } packages(orderBy: [{field: VERSION}]) { totalCount } }"
         )
         #expect(
-            store.calls.instanceQueries.first?.order == [InstanceOrder(.region, isDescending: true), InstanceOrder(.createdAt)])
+            store.calls.instanceQueries.first?.order == [
+                InstanceOrder(.region, isDescending: true), InstanceOrder(.createdAt),
+            ])
         #expect(store.calls.packageQueries.first?.order == [PackageOrder(.version)])
     }
 
@@ -188,7 +199,8 @@ struct QueryTests {
     }
 
     @Test func `a filter may be null as a whole`() async {
-        _ = await api.answer("query ($f: InstanceFilter) { instances(filter: $f) { totalCount } }", variables: ["f": .null])
+        _ = await api.answer(
+            "query ($f: InstanceFilter) { instances(filter: $f) { totalCount } }", variables: ["f": .null])
         #expect(store.calls.instanceQueries.first?.filter == .everything)
     }
 

@@ -100,7 +100,9 @@ final class RecordingStore: InventoryStore {
 
 extension InventoryAPI {
     /// Executes a document; the response as text.
-    func answer(_ document: String, variables: JSONObject = [:], _ context: RequestContext = RequestContext()) async -> String {
+    func answer(_ document: String, variables: JSONObject = [:], _ context: RequestContext = RequestContext()) async
+        -> String
+    {
         let request = GraphQLRequest(document: Array(document.utf8), variables: variables)
         return String(decoding: await execute(request, context).body, as: UTF8.self)
     }

@@ -44,7 +44,8 @@ public struct JSONLogHandler: LogHandler {
         line.writeString(event.level.rawValue)
         line.append(contentsOf: #","message":"#)
         line.writeString(event.message.description)
-        let merged = event.metadata.map { metadata.merging($0) { $1 } } ?? metadata
+        var merged = event.metadata ?? [:]
+        if !metadata.isEmpty { merged.merge(metadata) { own, _ in own } }
         for (key, value) in merged.sorted(by: { $0.key < $1.key }) {
             line.append(UInt8(ascii: ","))
             line.writeString(key)

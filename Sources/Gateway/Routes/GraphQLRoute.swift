@@ -15,7 +15,7 @@ struct GraphQLRoute: Route {
 
     func respond(to exchange: Exchange) async -> GatewayResponse {
         let fields = exchange.request.head.headerFields
-        guard let mediaType = ResponseMediaType.negotiate(fields[.accept]) else {
+        guard let mediaType = ResponseMediaType.negotiate(fields.value(.accept)) else {
             return error(
                 .notAcceptable, "Answers are application/graphql-response+json or application/json, in UTF-8.")
         }
@@ -42,10 +42,12 @@ struct GraphQLRoute: Route {
 
     /// What is wrong with how the content is labelled; nil if nothing.
     private static func contentProblem(_ fields: HTTPFields) -> String? {
-        if let encoding = fields[.contentEncoding], encoding.lowercased() != "identity" {
+        if let encoding = fields.value(.contentEncoding), encoding.lowercased() != "identity" {
             return "Compressed requests are not supported."
         }
-        guard let value = fields[.contentType] else { return "Send the request as Content-Type: application/json." }
+        guard let value = fields.value(.contentType) else {
+            return "Send the request as Content-Type: application/json."
+        }
         if value == "application/json" { return nil }
         guard let type = MediaType(value), type.essence == "application/json" else {
             return "Send the request as Content-Type: application/json."

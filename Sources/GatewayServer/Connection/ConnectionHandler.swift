@@ -12,7 +12,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     typealias OutboundOut = ByteBuffer
 
     /// Where the connection is.
-    private enum Phase {
+    enum Phase {
         /// Nothing of the next request has come.
         case idle
         /// A part of a head has come.
@@ -29,39 +29,39 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     /// How much of an answer is handed to the channel at once.
-    private static let chunkBytes = 256 * 1_024
+    static let chunkBytes = 256 * 1_024
 
-    private let connections: LoopConnections
-    private let configuration: ServerConfiguration
-    private let responder: any Responder
-    private let isOverCapacity: Bool
-    private var context: ChannelHandlerContext?
-    private lazy var remoteAddress = context?.remoteAddress?.ipAddress
+    let connections: LoopConnections
+    let configuration: ServerConfiguration
+    let responder: any Responder
+    let isOverCapacity: Bool
+    var context: ChannelHandlerContext?
+    lazy var remoteAddress = context?.remoteAddress?.ipAddress
 
-    private var phase = Phase.idle
+    var phase = Phase.idle
     /// When the present phase has lasted too long.
-    private var deadline = NIODeadline.distantFuture
-    private var requestLineBytes = 0
-    private var isRequestLineComplete = false
+    var deadline = NIODeadline.distantFuture
+    var requestLineBytes = 0
+    var isRequestLineComplete = false
 
-    private var head: ReceivedHead?
-    private var body: [UInt8] = []
-    private var keepsAlive = true
-    private var isHTTP10 = false
+    var head: ReceivedHead?
+    var body: [UInt8] = []
+    var keepsAlive = true
+    var isHTTP10 = false
 
-    private var queue = CircularBuffer<HTTPServerRequestPart>()
+    var queue = CircularBuffer<HTTPServerRequestPart>()
     /// What was wrong with the bytes after those in `queue`.
-    private var queuedRefusal: RequestRefusal?
-    private var isReadHeld = false
-    private var isInputClosed = false
+    var queuedRefusal: RequestRefusal?
+    var isReadHeld = false
+    var isInputClosed = false
 
-    private var task: Task<Void, Never>?
-    private var requestNumber = 0
-    private var isStarting = false
-    private var readyResponse: GatewayResponse?
+    var task: Task<Void, Never>?
+    var requestNumber = 0
+    var isStarting = false
+    var readyResponse: GatewayResponse?
 
-    private var output = ByteBuffer()
-    private var remainingBody: ByteBuffer?
+    var output = ByteBuffer()
+    var remainingBody: ByteBuffer?
 
     init(_ connections: LoopConnections, _ responder: any Responder, isOverCapacity: Bool) {
         self.connections = connections
@@ -167,7 +167,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         isRequestLineComplete = isComplete
     }
 
-    private func receive(_ part: HTTPServerRequestPart) {
+    func receive(_ part: HTTPServerRequestPart) {
         switch part {
         case .head(let head): receive(head)
         case .body(let bytes): receive(bytes)
@@ -175,7 +175,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
     }
 
-    private func receive(_ requestHead: HTTPRequestHead) {
+    func receive(_ requestHead: HTTPRequestHead) {
         isHTTP10 = requestHead.isHTTP10
         keepsAlive = requestHead.isKeepAlive && !connections.isDraining
         let head: ReceivedHead
@@ -200,7 +200,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
     }
 
-    private func receive(_ bytes: ByteBuffer) {
+    func receive(_ bytes: ByteBuffer) {
         guard phase == .receivingBody else { return }
         guard body.count + bytes.readableBytes <= configuration.maximumBodyBytes else {
             return refuse(.largeBody(configuration))
@@ -211,7 +211,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         body.append(contentsOf: bytes.readableBytesView)
     }
 
-    private func inputClosed() {
+    func inputClosed() {
         isInputClosed = true
         switch phase {
         case .idle, .lingering: context?.close(promise: nil)
@@ -225,7 +225,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     // MARK: Responding
 
-    private func respond() {
+    func respond() {
         guard phase == .receivingBody, let head, let context else { return }
         enter(.responding, for: configuration.requestTimeout)
         requestNumber += 1
@@ -249,7 +249,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
     }
 
-    private func completed(_ number: Int, _ response: GatewayResponse) {
+    func completed(_ number: Int, _ response: GatewayResponse) {
         // The answer to a request that was given up is of no use.
         guard number == requestNumber, phase == .responding else { return }
         if isStarting {
@@ -261,139 +261,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     /// Answers what this server does not pass on, and closes.
-    private func refuse(_ refusal: RequestRefusal) {
+    func refuse(_ refusal: RequestRefusal) {
         keepsAlive = false
         requestNumber += 1
         queue.removeAll()
         queuedRefusal = nil
         write(responder.refuse(refusal.status, refusal.message, head?.request))
-    }
-
-    // MARK: Writing
-
-    private func write(_ response: GatewayResponse) {
-        task = nil
-        if connections.isDraining || isInputClosed && queue.isEmpty { keepsAlive = false }
-        let framing = ResponseFraming(
-            contentLength: response.body.count,
-            connection: keepsAlive ? (isHTTP10 ? "keep-alive" : nil) : "close",
-            date: connections.date.current())
-        let isHead = head?.request.method == .head
-        let hasBody = !isHead && ByteBuffer.hasContent(response.status)
-        write { output in
-            output.writeHead(response, framing)
-            guard hasBody else { return }
-            output.writeBytes(response.body.prefix(Self.chunkBytes))
-        }
-        if hasBody, response.body.count > Self.chunkBytes {
-            remainingBody = ByteBuffer(bytes: response.body.dropFirst(Self.chunkBytes))
-        }
-        phase = .writing
-        writeRemainingBody()
-    }
-
-    /// Hands on what the peer is ready to take, and ends the exchange when that is all.
-    private func writeRemainingBody() {
-        while let channel = context?.channel, channel.isWritable {
-            guard var rest = remainingBody else { return completeExchange() }
-            let chunk = rest.readSlice(length: min(rest.readableBytes, Self.chunkBytes))
-            remainingBody = rest.readableBytes > 0 ? rest : nil
-            if let chunk { context?.writeAndFlush(wrapOutboundOut(chunk), promise: nil) }
-        }
-        enter(.writing, for: configuration.writeTimeout)
-    }
-
-    private func write(_ fill: (inout ByteBuffer) -> Void) {
-        // The storage is used again unless the channel still holds it.
-        output.clear()
-        fill(&output)
-        context?.writeAndFlush(wrapOutboundOut(output), promise: nil)
-    }
-
-    private func completeExchange() {
-        guard phase == .writing else { return }
-        head = nil
-        guard keepsAlive else { return linger() }
-        enterIdle()
-    }
-
-    /// Goes on with what came while a request was being answered.
-    private func workOffQueue() {
-        while phase == .idle || phase == .receivingHead || phase == .receivingBody {
-            if let part = queue.popFirst() {
-                receive(part)
-            } else if let refusal = queuedRefusal {
-                refuse(refusal)
-            } else {
-                break
-            }
-        }
-        guard phase != .responding, phase != .writing else { return }
-        if phase == .idle, isInputClosed || connections.isDraining {
-            linger()
-        }
-        if isReadHeld {
-            isReadHeld = false
-            context?.read()
-        }
-    }
-
-    // MARK: Ending
-
-    /// Closes this side. The peer's is read on for a while: closing it with unread bytes would reset the connection, and
-    /// the peer might never see the answer.
-    private func linger() {
-        guard let context, phase != .lingering, phase != .closed else { return }
-        enter(.lingering, for: configuration.lingerTimeout)
-        if isInputClosed {
-            // Both sides: the channel closes when the answer has been written.
-            context.close(mode: .output, promise: nil)
-            return
-        }
-        context.close(mode: .output, promise: nil)
-        if isReadHeld {
-            isReadHeld = false
-            context.read()
-        }
-    }
-
-    /// The server stops: an idle connection closes, any other after its answer.
-    func drain() {
-        keepsAlive = false
-        if phase == .idle, queue.isEmpty { linger() }
-    }
-
-    /// Closes at once.
-    func abort() {
-        task?.cancel()
-        context?.close(promise: nil)
-    }
-
-    // MARK: Time
-
-    /// Acts if the present phase has lasted too long.
-    func checkDeadline(_ now: NIODeadline) {
-        guard now >= deadline else { return }
-        switch phase {
-        case .receivingHead, .receivingBody:
-            refuse(RequestRefusal(.requestTimeout, "The request did not arrive in time."))
-        case .responding where isInputClosed: abort()
-        case .responding:
-            task?.cancel()
-            refuse(RequestRefusal(.serviceUnavailable, "The request took too long."))
-        case .idle: linger()
-        case .writing, .lingering, .closed: context?.close(promise: nil)
-        }
-    }
-
-    private func enterIdle() {
-        requestLineBytes = 0
-        isRequestLineComplete = false
-        enter(.idle, for: configuration.idleTimeout)
-    }
-
-    private func enter(_ phase: Phase, for duration: Duration) {
-        self.phase = phase
-        deadline = .now() + TimeAmount(duration)
     }
 }

@@ -41,8 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.port = try Setting.value(port, "INVENTORY_PORT").map(Int.init) ?? configuration.port
         try limits.apply(to: &configuration)
 
-        var logger = Logger(label: "inventory-gateway") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = try Setting.value(logLevel, "INVENTORY_LOG_LEVEL")?.level ?? .info
+        let level = try Setting.value(logLevel, "INVENTORY_LOG_LEVEL")?.level ?? .info
+        let logger = Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: level) }
         var options = InventoryAPIOptions()
         try limits.apply(to: &options)
         let faults = FaultLog(logger)

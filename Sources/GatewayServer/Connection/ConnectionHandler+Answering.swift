@@ -1,0 +1,134 @@
+internal import Gateway
+internal import HTTPTypes
+internal import NIOCore
+
+/// Writing answers, ending connections, and keeping time.
+extension ConnectionHandler {
+    // MARK: Writing
+
+    func write(_ response: GatewayResponse) {
+        task = nil
+        if connections.isDraining || isInputClosed && queue.isEmpty { keepsAlive = false }
+        let framing = ResponseFraming(
+            contentLength: response.body.count,
+            connection: keepsAlive ? (isHTTP10 ? "keep-alive" : nil) : "close",
+            date: connections.date.current())
+        let isHead = head?.request.method == .head
+        let hasBody = !isHead && ByteBuffer.hasContent(response.status)
+        write { output in
+            output.writeHead(response, framing)
+            guard hasBody else { return }
+            output.writeBytes(response.body.prefix(Self.chunkBytes))
+        }
+        if hasBody, response.body.count > Self.chunkBytes {
+            remainingBody = ByteBuffer(bytes: response.body.dropFirst(Self.chunkBytes))
+        }
+        phase = .writing
+        writeRemainingBody()
+    }
+
+    /// Hands on what the peer is ready to take, and ends the exchange when that is all.
+    func writeRemainingBody() {
+        while let channel = context?.channel, channel.isWritable {
+            guard var rest = remainingBody else { return completeExchange() }
+            let chunk = rest.readSlice(length: min(rest.readableBytes, Self.chunkBytes))
+            remainingBody = rest.readableBytes > 0 ? rest : nil
+            if let chunk { context?.writeAndFlush(wrapOutboundOut(chunk), promise: nil) }
+        }
+        enter(.writing, for: configuration.writeTimeout)
+    }
+
+    func write(_ fill: (inout ByteBuffer) -> Void) {
+        // The storage is used again unless the channel still holds it.
+        output.clear()
+        fill(&output)
+        context?.writeAndFlush(wrapOutboundOut(output), promise: nil)
+    }
+
+    func completeExchange() {
+        guard phase == .writing else { return }
+        head = nil
+        guard keepsAlive else { return linger() }
+        enterIdle()
+    }
+
+    /// Goes on with what came while a request was being answered.
+    func workOffQueue() {
+        while phase == .idle || phase == .receivingHead || phase == .receivingBody {
+            if let part = queue.popFirst() {
+                receive(part)
+            } else if let refusal = queuedRefusal {
+                refuse(refusal)
+            } else {
+                break
+            }
+        }
+        guard phase != .responding, phase != .writing else { return }
+        if phase == .idle, isInputClosed || connections.isDraining {
+            linger()
+        }
+        if isReadHeld {
+            isReadHeld = false
+            context?.read()
+        }
+    }
+
+    // MARK: Ending
+
+    /// Closes this side. The peer's is read on for a while: closing it with unread bytes would reset the connection, and
+    /// the peer might never see the answer.
+    func linger() {
+        guard let context, phase != .lingering, phase != .closed else { return }
+        enter(.lingering, for: configuration.lingerTimeout)
+        if isInputClosed {
+            // Both sides: the channel closes when the answer has been written.
+            context.close(mode: .output, promise: nil)
+            return
+        }
+        context.close(mode: .output, promise: nil)
+        if isReadHeld {
+            isReadHeld = false
+            context.read()
+        }
+    }
+
+    /// The server stops: an idle connection closes, any other after its answer.
+    func drain() {
+        keepsAlive = false
+        if phase == .idle, queue.isEmpty { linger() }
+    }
+
+    /// Closes at once.
+    func abort() {
+        task?.cancel()
+        context?.close(promise: nil)
+    }
+
+    // MARK: Time
+
+    /// Acts if the present phase has lasted too long.
+    func checkDeadline(_ now: NIODeadline) {
+        guard now >= deadline else { return }
+        switch phase {
+        case .receivingHead, .receivingBody:
+            refuse(RequestRefusal(.requestTimeout, "The request did not arrive in time."))
+        case .responding where isInputClosed: abort()
+        case .responding:
+            task?.cancel()
+            refuse(RequestRefusal(.serviceUnavailable, "The request took too long."))
+        case .idle: linger()
+        case .writing, .lingering, .closed: context?.close(promise: nil)
+        }
+    }
+
+    func enterIdle() {
+        requestLineBytes = 0
+        isRequestLineComplete = false
+        enter(.idle, for: configuration.idleTimeout)
+    }
+
+    func enter(_ phase: Phase, for duration: Duration) {
+        self.phase = phase
+        deadline = .now() + TimeAmount(duration)
+    }
+}
