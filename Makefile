@@ -12,7 +12,7 @@ OURS := Package.swift $(wildcard Sources Tests Benchmarks)
 GATEWAY = "$$(swift build -c release --show-bin-path)/inventory-gateway"
 
 help: ## lists the commands
-	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: ## builds with optimisation and serves on http://127.0.0.1:8080 with the SQLite file inventory.db
 	@.ci/prepare build
@@ -46,3 +46,5 @@ lint: ## checks the format and the style of every Swift file
 clean: ## removes what was built; inventory.db stays
 	swift package clean
 	rm -rf .build/demo-fleet.jsonl
+
+include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk

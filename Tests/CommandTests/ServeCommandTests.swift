@@ -26,6 +26,11 @@ struct ServeCommandTests {
         #expect(throws: Never.self) { try SQLite.execute("PRAGMA integrity_check", in: directory.file("inventory.db")) }
     }
 
+    @Test("stops at a SIGTERM that comes right after the start, with exit code 0", arguments: 1...5)
+    func earlySignal(_ round: Int) throws {
+        #expect(try Server(store: "sqlite::memory:").terminate() == 0)
+    }
+
     @Test("refuses an address that is taken or not its own in one line")
     func address() throws {
         let server = try Server(store: "sqlite::memory:")
