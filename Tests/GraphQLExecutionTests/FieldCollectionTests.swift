@@ -60,7 +60,8 @@ struct FieldCollectionTests {
         data["b"] = 3
         for operation in ["query", "mutation"] {
             let answer = try await execute(
-                schema + " extend type Query { b: Int } type Mutation { a: A, b: Int }", "\(operation) ($y: Boolean = true) \(selection)",
+                schema + " extend type Query { b: Int } type Mutation { a: A, b: Int }",
+                "\(operation) ($y: Boolean = true) \(selection)",
                 data: data, variables: ["y": .null])
             #expect(answer.hasSuffix(#""data":\#(expected)}"#), "\(answer)")
             #expect(answer.contains("must not be null") == (path != nil || expected == "null"))
