@@ -76,8 +76,8 @@ struct FieldCollector {
         case .boolean(let value): return value
         case .variable(let variable):
             if let value = conditions[variable] { return value }
-            // A variable with a default may stand here, and may be null all the same (section "All Variable Usages
-            // Are Allowed"): "a non-null argument must raise an execution error if provided a null value".
+            // A variable with a default may stand where null may not, and be given null all the same: an execution error
+            // (section "Allowing Optional Variables When Default Values Exist").
             failure = GraphQLError(
                 "Variable \"$\(variable)\" is null, but \"@\(name)(if:)\" must not be null.", .badUserInput,
                 at: [test.location])
