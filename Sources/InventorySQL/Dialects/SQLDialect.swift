@@ -1,0 +1,59 @@
+/// What engines write differently. All else is the same text in each.
+public protocol SQLDialect: Sendable {
+    /// The placeholder of a parameter, counted from 1.
+    func placeholder(_ position: Int) -> String
+
+    /// The function that makes a JSON array of its arguments.
+    var jsonArrayFunction: String { get }
+    /// What stands before and after the one argument of the aggregate that makes a JSON array of a column; `[]` for no rows.
+    var jsonAggregate: (opening: String, closing: String) { get }
+    /// What stands before and after bytes to have them as hexadecimal text.
+    var hexadecimal: (opening: String, closing: String) { get }
+    /// What stands before and after text to have its ASCII letters in lower case, and all else as it is.
+    var asciiLowercased: (opening: String, closing: String) { get }
+
+    /// What stands before and after a parameter that holds a JSON array of strings, to select these.
+    var textsOfJSON: (opening: String, closing: String) { get }
+    /// What stands before and after a parameter that holds a JSON array of integers, to select these.
+    var integersOfJSON: (opening: String, closing: String) { get }
+    /// What stands before and after a parameter that holds a JSON array of arrays of strings or nulls, to have a table
+    /// with these columns of text, and `position`, which counts them from 0.
+    func recordsOfJSON(columns: [String]) -> (opening: String, closing: String)
+
+    /// Whether text contains other text: `(text, part)` as an expression around two operands.
+    var contains: (opening: String, separator: String, closing: String) { get }
+    /// Whether text begins with other text.
+    var startsWith: (opening: String, separator: String, closing: String) { get }
+    /// How text ends: the expression around text and a part, that is to be equal to the part.
+    var ending: (opening: String, separator: String, closing: String) { get }
+
+    /// The texts of writes.
+    var writes: WriteTexts { get }
+}
+
+/// The statements of writes; in each, the order of the parameters is the one given.
+public struct WriteTexts: Sendable {
+    /// Inserts instances that are new, and returns `(aws_instance_id, instance_key)` of those.
+    /// Parameters: JSON array of `[id, region, account, created, updated]`.
+    public var insertInstances: String
+    /// Inserts packages that are new.
+    /// Parameters: all keys of versions in one, JSON array of `[ecosystem, name, version, key's start from 1, key's length]`.
+    public var insertPackages: String
+    /// Selects `(position, package_id)` of the packages that exist.
+    /// Parameters: JSON array of `[ecosystem, name, version]`.
+    public var findPackages: String
+    /// Inserts pairs. Parameters: JSON array of `instance_key << 32 | package_id`.
+    public var insertInstalledPackages: String
+    /// Inserts the packages that one instance has not yet. Parameters: `instance_key`, JSON array of `package_id`.
+    public var installPackages: String
+    /// Deletes some packages of one instance. Parameters: `instance_key`, JSON array of `package_id`.
+    public var removePackages: String
+    /// Deletes all other packages of one instance. Parameters: `instance_key`, JSON array of `package_id`.
+    public var removeOtherPackages: String
+    /// Selects `instance_key`, and locks the instance where others could write too. Parameters: id.
+    public var findInstance: String
+    /// Sets when an instance changed last. Parameters: milliseconds, `instance_key`.
+    public var touchInstance: String
+    /// Deletes an instance and what it has. Parameters: id.
+    public var deleteInstance: String
+}

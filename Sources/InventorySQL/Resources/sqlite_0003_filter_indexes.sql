@@ -1,0 +1,1 @@
+../../../migrations/sqlite/0003_filter_indexes.sql

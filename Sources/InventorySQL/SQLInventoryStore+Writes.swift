@@ -1,0 +1,41 @@
+public import Inventory
+
+extension SQLInventoryStore {
+    public func register(
+        _ registrations: [InstanceRegistration], _ context: StoreContext
+    ) async throws(InventoryError) {
+        let known = dictionary.ids(of: registrations.lazy.flatMap(\.packages))
+        let operation = Registration(registrations, dialect.writes, known: known, now: .now)
+        dictionary.insert(try await executor.write(operation, context))
+    }
+
+    public func replacePackages(
+        of instanceID: String, with packages: [PackageCoordinate], _ context: StoreContext
+    ) async throws(InventoryError) {
+        try await change(.replace, of: instanceID, packages, context)
+    }
+
+    public func installPackages(
+        _ packages: [PackageCoordinate], on instanceID: String, _ context: StoreContext
+    ) async throws(InventoryError) {
+        try await change(.install, of: instanceID, packages, context)
+    }
+
+    public func removePackages(
+        _ packages: [PackageCoordinate], from instanceID: String, _ context: StoreContext
+    ) async throws(InventoryError) {
+        try await change(.remove, of: instanceID, packages, context)
+    }
+
+    public func deregister(_ instanceID: String, _ context: StoreContext) async throws(InventoryError) {
+        try await executor.write(Deregistration(instanceID, dialect.writes), context)
+    }
+
+    private func change(
+        _ kind: PackageChange.Kind, of instanceID: String, _ packages: [PackageCoordinate], _ context: StoreContext
+    ) async throws(InventoryError) {
+        let operation = PackageChange(
+            kind, of: instanceID, packages, dialect.writes, known: dictionary.ids(of: packages), now: .now)
+        dictionary.insert(try await executor.write(operation, context))
+    }
+}

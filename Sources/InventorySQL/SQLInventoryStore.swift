@@ -1,0 +1,178 @@
+public import Inventory
+internal import JSON
+
+/// A store in SQL: a dialect plus an executor. All else is here, once for all engines.
+///
+/// Reads are one statement each. Packages come as ids and get their names from the dictionary; ids that it does not know
+/// yet cost the request one more statement, for all of them.
+public protocol SQLInventoryStore: InventoryStore {
+    /// What runs the statements.
+    associatedtype Executor: StatementExecutor
+
+    /// What runs the statements.
+    var executor: Executor { get }
+    /// What the engine writes differently.
+    var dialect: any SQLDialect { get }
+    /// The packages that are known.
+    var dictionary: PackageDictionary { get }
+}
+
+extension SQLInventoryStore {
+    public func instances(
+        _ lookups: [InstanceLookup], _ context: StoreContext
+    ) async throws(InventoryError) -> [Instance?] {
+        var found = [Instance?](repeating: nil, count: lookups.count)
+        for (packages, positions) in grouped(lookups, by: \.packages) {
+            for query in packages { try query.validateCursors() }
+            let ids = Set(positions.map { ExactText(lookups[$0].id) }).filter { !$0.text.utf8.contains(0) }
+            if ids.isEmpty { continue }
+            let shapes = packages.map { PackageListShape($0, ofInstance: true) }
+            let statement = StatementBuilder.lookup(instances: ids.map(\.text), packages: packages, dialect)
+            let instances = try await read(statement, context) { decoder throws(JSONParseError) in
+                try decoder.instances(shapes)
+            }
+            let byID = Dictionary(instances.map { (ExactText($0.id), $0) }) { first, _ in first }
+            for position in positions { found[position] = byID[ExactText(lookups[position].id)] }
+        }
+        return found
+    }
+
+    public func instances(
+        _ query: InstanceQuery, _ context: StoreContext
+    ) async throws(InventoryError) -> Page<Instance> {
+        try query.validateCursors()
+        let shape = InstanceListShape(query)
+        return try await read(StatementBuilder.instances(query, dialect), context) { decoder throws(JSONParseError) in
+            try decoder.instancePage(shape)
+        }
+    }
+
+    public func packages(
+        _ lookups: [PackageLookup], _ context: StoreContext
+    ) async throws(InventoryError) -> [Package?] {
+        var found = [Package?](repeating: nil, count: lookups.count)
+        for (instances, positions) in grouped(lookups, by: \.instances) {
+            for query in instances { try query.validateCursors() }
+            let possible = positions.filter { !lookups[$0].holdsNUL }
+            if possible.isEmpty { continue }
+            let shapes = instances.map(InstanceListShape.init)
+            let statement = StatementBuilder.lookup(
+                packages: possible.map { lookups[$0] }, instances: instances, dialect)
+            let packages = try await read(statement, context) { decoder throws(JSONParseError) in
+                try decoder.packages(shapes)
+            }
+            for (position, package) in packages where possible.indices.contains(position) {
+                found[possible[position]] = package
+            }
+        }
+        return found
+    }
+
+    public func packages(
+        _ query: PackageQuery, _ context: StoreContext
+    ) async throws(InventoryError) -> Page<Package> {
+        try query.validateCursors()
+        let shape = PackageListShape(query, ofInstance: false)
+        return try await read(StatementBuilder.packages(query, dialect), context) { decoder throws(JSONParseError) in
+            try decoder.packagePage(shape)
+        }
+    }
+
+    public func checkReadiness(_ context: StoreContext) async throws(InventoryError) {
+        try await executor.checkReadiness(context)
+    }
+
+    public func close() async { await executor.close() }
+
+    /// Runs a statement and decodes its answer. The answer's text is kept only when packages are missing.
+    private func read<Output: Sendable>(
+        _ statement: SQLStatement, _ context: StoreContext,
+        _ decode: @escaping @Sendable (inout AnswerDecoder) throws(JSONParseError) -> Output
+    ) async throws(InventoryError) -> Output {
+        let snapshot = dictionary.snapshot
+        let first = try await executor.read(statement, context) { text throws(InventoryError) in
+            var decoder = AnswerDecoder(text, snapshot, fetched: [:])
+            let output = try decoder.run(decode)
+            return decoder.missing.isEmpty
+                ? Answer.complete(output) : Answer.incomplete(missing: decoder.missing, text: Array(text))
+        }
+        switch first {
+        case .complete(let output): return output
+        case .incomplete(let missing, let text):
+            let statement = StatementBuilder.dictionaryEntries(missing.sorted(), dialect)
+            let entries = try await executor.read(statement, context) { text throws(InventoryError) in
+                do throws(JSONParseError) { return try DictionaryEntry.decode(text) } catch { throw .unreadable(error) }
+            }
+            dictionary.insert(entries)
+            let fetched = Dictionary(entries.map { ($0.id, $0.entry) }) { first, _ in first }
+            return try text.withUnsafeBufferPointer { text throws(InventoryError) in
+                var decoder = AnswerDecoder(UnsafeRawBufferPointer(text), snapshot, fetched: fetched)
+                let output = try decoder.run(decode)
+                guard decoder.missing.isEmpty else {
+                    throw InventoryError(
+                        .internal, "The inventory is inconsistent.",
+                        detail: "no package has the ids \(decoder.missing.sorted())")
+                }
+                return output
+            }
+        }
+    }
+
+    /// The positions of lookups that want the same, in the order of the first of each.
+    private func grouped<Lookup, Key: Hashable>(
+        _ lookups: [Lookup], by key: (Lookup) -> Key
+    ) -> [(Key, [Int])] {
+        if lookups.count == 1 { return [(key(lookups[0]), [0])] }
+        var groups: [(Key, [Int])] = []
+        var places: [Key: Int] = [:]
+        for (position, lookup) in lookups.enumerated() {
+            let key = key(lookup)
+            if let place = places[key] {
+                groups[place].1.append(position)
+            } else {
+                places[key] = groups.count
+                groups.append((key, [position]))
+            }
+        }
+        return groups
+    }
+}
+
+private enum Answer<Output: Sendable>: Sendable {
+    case complete(Output)
+    case incomplete(missing: Set<Int>, text: [UInt8])
+}
+
+/// Text that is equal byte for byte, where `String` finds canonically equivalent texts equal.
+struct ExactText: Hashable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (first: Self, second: Self) -> Bool { first.text.utf8.elementsEqual(second.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+}
+
+extension PackageLookup {
+    fileprivate var holdsNUL: Bool {
+        name.utf8.contains(0) || version.utf8.contains(0) || (ecosystem?.utf8.contains(0) ?? false)
+    }
+}
+
+extension AnswerDecoder {
+    fileprivate mutating func run<Output>(
+        _ decode: (inout AnswerDecoder) throws(JSONParseError) -> Output
+    ) throws(InventoryError) -> Output {
+        do { return try decode(&self) } catch { throw .unreadable(error) }
+    }
+}
+
+extension InventoryError {
+    fileprivate static func unreadable(_ error: JSONParseError) -> InventoryError {
+        InventoryError(.internal, "The inventory's answer could not be read.", detail: "\(error)")
+    }
+}
