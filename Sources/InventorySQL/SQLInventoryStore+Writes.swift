@@ -1,6 +1,7 @@
 public import Inventory
 
 extension SQLInventoryStore {
+    /// Registers instances in one transaction.
     public func register(
         _ registrations: [InstanceRegistration], _ context: StoreContext
     ) async throws(InventoryError) {
@@ -9,24 +10,28 @@ extension SQLInventoryStore {
         dictionary.insert(try await executor.write(operation, context))
     }
 
+    /// Replaces the packages of an instance in one transaction.
     public func replacePackages(
         of instanceID: String, with packages: [PackageCoordinate], _ context: StoreContext
     ) async throws(InventoryError) {
         try await change(.replace, of: instanceID, packages, context)
     }
 
+    /// Adds packages to an instance in one transaction.
     public func installPackages(
         _ packages: [PackageCoordinate], on instanceID: String, _ context: StoreContext
     ) async throws(InventoryError) {
         try await change(.install, of: instanceID, packages, context)
     }
 
+    /// Takes packages from an instance in one transaction.
     public func removePackages(
         _ packages: [PackageCoordinate], from instanceID: String, _ context: StoreContext
     ) async throws(InventoryError) {
         try await change(.remove, of: instanceID, packages, context)
     }
 
+    /// Takes an instance out, with its list.
     public func deregister(_ instanceID: String, _ context: StoreContext) async throws(InventoryError) {
         try await executor.write(Deregistration(instanceID, dialect.writes), context)
     }

@@ -18,6 +18,7 @@ public protocol SQLInventoryStore: InventoryStore {
 }
 
 extension SQLInventoryStore {
+    /// Reads instances, in one statement for all that want the same below.
     public func instances(
         _ lookups: [InstanceLookup], _ context: StoreContext
     ) async throws(InventoryError) -> [Instance?] {
@@ -37,6 +38,7 @@ extension SQLInventoryStore {
         return found
     }
 
+    /// Reads instances, in one statement for all that want the same below.
     public func instances(
         _ query: InstanceQuery, _ context: StoreContext
     ) async throws(InventoryError) -> Page<Instance> {
@@ -47,6 +49,7 @@ extension SQLInventoryStore {
         }
     }
 
+    /// Reads packages, in one statement for all that want the same below.
     public func packages(
         _ lookups: [PackageLookup], _ context: StoreContext
     ) async throws(InventoryError) -> [Package?] {
@@ -68,6 +71,7 @@ extension SQLInventoryStore {
         return found
     }
 
+    /// Reads packages, in one statement for all that want the same below.
     public func packages(
         _ query: PackageQuery, _ context: StoreContext
     ) async throws(InventoryError) -> Page<Package> {
@@ -78,10 +82,12 @@ extension SQLInventoryStore {
         }
     }
 
+    /// Whether the engine answers and its schema is the expected one.
     public func checkReadiness(_ context: StoreContext) async throws(InventoryError) {
         try await executor.checkReadiness(context)
     }
 
+    /// Closes the connections when running statements have finished.
     public func close() async { await executor.close() }
 
     /// Runs a statement and decodes its answer. The answer's text is kept only when packages are missing.

@@ -4,7 +4,9 @@ internal import Inventory
 /// order is one range of the column, and a bound of one order never meets a version of another.
 enum StoredVersion {
     /// The column's value for a version.
-    static func key(of version: String, in order: VersionOrder) -> [UInt8] { [tag(of: order)] + order.key(for: version) }
+    static func key(of version: String, in order: VersionOrder) -> [UInt8] {
+        [tag(of: order)] + order.key(for: version)
+    }
 
     /// The column's value for a package's version.
     static func key(of package: PackageCoordinate) -> [UInt8] {

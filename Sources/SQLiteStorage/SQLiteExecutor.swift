@@ -23,6 +23,7 @@ public final class SQLiteExecutor: StatementExecutor {
         writes = WriteQueue(database, connections)
     }
 
+    /// Runs a query here, or on a thread of its own when it takes too long.
     public func read<Output: Sendable>(
         _ statement: SQLStatement, _ context: StoreContext,
         _ decode: @escaping @Sendable (UnsafeRawBufferPointer) throws(InventoryError) -> Output
@@ -72,6 +73,7 @@ public final class SQLiteExecutor: StatementExecutor {
         }
     }
 
+    /// Puts an operation in line for the connection that writes.
     public func write<Operation: WriteOperation>(
         _ operation: Operation, _ context: StoreContext
     ) async throws(InventoryError) -> Operation.Output {
@@ -102,6 +104,7 @@ public final class SQLiteExecutor: StatementExecutor {
         return value
     }
 
+    /// Whether the engine answers and its schema is the expected one.
     public func checkReadiness(_ context: StoreContext) async throws(InventoryError) {
         let plan = try await migrationPlan(context)
         guard plan.pending.isEmpty else {
@@ -110,11 +113,16 @@ public final class SQLiteExecutor: StatementExecutor {
         }
     }
 
+    /// Closes the connections when running statements have finished.
     public func close() async {
         await permits.acquireAll()
         do {
-            // On the writer's connection, so behind the writes that are in line.
-            try await database.barrierWriteWithoutTransaction { [connections] _ in connections.finalizeStatements() }
+            // On the writer's connection, so behind the writes that are in line. The log goes into the file here: GRDB closes
+            // readers last, and these can't move it.
+            try await database.barrierWriteWithoutTransaction { [connections] database in
+                connections.finalizeStatements()
+                try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
             try database.close()
         } catch {
             // The process lets go of the file at its end; all that was acknowledged is on the disk.

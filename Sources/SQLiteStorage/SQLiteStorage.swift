@@ -13,8 +13,11 @@ public import InventorySQL
 ///   of the process.
 /// - A path of `:memory:` is a database that lives as long as this object, on a single connection.
 public final class SQLiteStorage: SQLInventoryStore {
+    /// What runs the statements.
     public let executor: SQLiteExecutor
+    /// What SQLite writes differently.
     public let dialect: any SQLDialect = SQLiteDialect()
+    /// The packages that are known.
     public let dictionary: PackageDictionary
 
     private init(_ executor: SQLiteExecutor, _ dictionary: PackageDictionary) {

@@ -9,7 +9,9 @@ extension StoreSuite {
             try await store.register(registrations, StoreContext())
             try await reference.register(registrations, StoreContext())
             var moments: [String: Timestamp] = [:]
-            for registration in registrations { moments[registration.id] = try await store.find(registration.id)?.updatedAt }
+            for registration in registrations {
+                moments[registration.id] = try await store.find(registration.id)?.updatedAt
+            }
             reference.setUpdatedAt(moments)
             for _ in 0..<50 {
                 let instances = random.instanceQuery(depth: 4)
@@ -156,7 +158,9 @@ struct RandomInventory {
             before: chance(4) ? cursor(&self) : nil)
     }
 
-    private mutating func parts() -> PageParts { pick([.nodes, [.nodes, .totalCount], [.nodes, .totalCount], .totalCount]) }
+    private mutating func parts() -> PageParts {
+        pick([.nodes, [.nodes, .totalCount], [.nodes, .totalCount], .totalCount])
+    }
 
     private mutating func lists<Query>(_ depth: Int, _ query: (inout RandomInventory) -> Query) -> [Query] {
         depth < 0 ? [] : (0..<pick([0, 1, 1, 2])).map { _ in query(&self) }

@@ -36,6 +36,7 @@ public final class ReferenceStore: InventoryStore {
     /// An empty inventory.
     public init() {}
 
+    /// Tries each record.
     public func instances(
         _ lookups: [InstanceLookup], _ context: StoreContext
     ) async throws(InventoryError) -> [Instance?] {
@@ -45,6 +46,7 @@ public final class ReferenceStore: InventoryStore {
         }
     }
 
+    /// Tries each record.
     public func instances(
         _ query: InstanceQuery, _ context: StoreContext
     ) async throws(InventoryError) -> Page<Instance> {
@@ -52,6 +54,7 @@ public final class ReferenceStore: InventoryStore {
         return model.page(query, of: model.state.instances)
     }
 
+    /// Tries each record.
     public func packages(
         _ lookups: [PackageLookup], _ context: StoreContext
     ) async throws(InventoryError) -> [Package?] {
@@ -66,6 +69,7 @@ public final class ReferenceStore: InventoryStore {
         }
     }
 
+    /// Tries each record.
     public func packages(
         _ query: PackageQuery, _ context: StoreContext
     ) async throws(InventoryError) -> Page<Package> {
@@ -73,6 +77,7 @@ public final class ReferenceStore: InventoryStore {
         return model.page(query, of: Array(model.state.packages))
     }
 
+    /// Registers instances in one transaction.
     public func register(
         _ registrations: [InstanceRegistration], _ context: StoreContext
     ) async throws(InventoryError) {
@@ -92,32 +97,38 @@ public final class ReferenceStore: InventoryStore {
         }
     }
 
+    /// Replaces the packages of an instance in one transaction.
     public func replacePackages(
         of instanceID: String, with packages: [PackageCoordinate], _ context: StoreContext
     ) async throws(InventoryError) {
         try changePackages(of: instanceID, adding: packages) { $0 = Set(packages) }
     }
 
+    /// Adds packages to an instance in one transaction.
     public func installPackages(
         _ packages: [PackageCoordinate], on instanceID: String, _ context: StoreContext
     ) async throws(InventoryError) {
         try changePackages(of: instanceID, adding: packages) { $0.formUnion(packages) }
     }
 
+    /// Takes packages from an instance in one transaction.
     public func removePackages(
         _ packages: [PackageCoordinate], from instanceID: String, _ context: StoreContext
     ) async throws(InventoryError) {
         try changePackages(of: instanceID, adding: []) { $0.subtract(packages) }
     }
 
+    /// Takes an instance out, with its list.
     public func deregister(_ instanceID: String, _ context: StoreContext) async throws(InventoryError) {
         try change { state throws(InventoryError) in
             state.instances.remove(at: try state.position(of: instanceID))
         }
     }
 
+    /// Whether the engine answers and its schema is the expected one.
     public func checkReadiness(_ context: StoreContext) async throws(InventoryError) {}
 
+    /// Closes the connections when running statements have finished.
     public func close() async {}
 
     /// Takes over when another store says that its instances were updated, which only that store can know.

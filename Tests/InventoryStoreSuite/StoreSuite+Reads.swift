@@ -8,7 +8,8 @@ extension StoreSuite {
                 ["i-2", "i-9", "i-1", "i-2", "i-1\0"].map { InstanceLookup(id: $0) }, StoreContext())
             try expectEqual(found.map { $0?.id }, ["i-2", nil, "i-1", "i-2", nil])
         },
-        Check("A package is found by its identity, and by name and version in the first ecosystem that has it") { store in
+        Check("A package is found by its identity, and by name and version in the first ecosystem that has it") {
+            store in
             try await store.add(
                 InventoryStoreSuite.registration(
                     "i-1", [package("bash", "5", "rpm"), package("bash", "5", "deb"), package("zlib", "1", "rpm")]))

@@ -53,7 +53,9 @@ extension StoreSuite {
             try expectEqual(try await store.ids(.everything), [])
         },
         Check("Ids and names differ by every byte: case, accents and their compositions, spaces at the end") { store in
-            let names = ["a", "A", "\u{E9}", "e\u{301}", "a ", "%", "_", "\"quoted\" \\ 'text'", "\u{1F600}", "\u{10FFFF}"]
+            let names = [
+                "a", "A", "\u{E9}", "e\u{301}", "a ", "%", "_", "\"quoted\" \\ 'text'", "\u{1F600}", "\u{10FFFF}",
+            ]
             for name in names { try await store.add(Self.instance(name, [package(name, name)])) }
             for name in names {
                 let found = try await store.find(name)

@@ -14,6 +14,7 @@ public enum StoreSuite {
             self.run = run
         }
 
+        /// The text.
         public var description: String { name }
     }
 
@@ -65,7 +66,9 @@ func registration(
 }
 
 extension InventoryStore {
-    func add(_ registrations: InstanceRegistration...) async throws { try await register(registrations, StoreContext()) }
+    func add(_ registrations: InstanceRegistration...) async throws {
+        try await register(registrations, StoreContext())
+    }
 
     /// An instance with all its packages.
     func find(_ id: String) async throws -> Instance? {

@@ -31,7 +31,8 @@ extension DictionaryEntry {
         var bytes: [UInt8] = []
         var high: UInt8?
         for digit in text.utf8 {
-            let value = digit < UInt8(ascii: "A") ? digit &- UInt8(ascii: "0") : (digit | 0x20) &- UInt8(ascii: "a") &+ 10
+            let value =
+                digit < UInt8(ascii: "A") ? digit &- UInt8(ascii: "0") : (digit | 0x20) &- UInt8(ascii: "a") &+ 10
             if let first = high {
                 bytes.append(first << 4 | value)
                 high = nil

@@ -3,25 +3,37 @@ public struct SQLiteDialect: SQLDialect {
     /// The dialect.
     public init() {}
 
+    /// `?`, whatever the position.
     public func placeholder(_ position: Int) -> String { "?" }
 
+    /// `json_array`
     public var jsonArrayFunction: String { "json_array" }
+    /// `json_group_array`
     public var jsonAggregate: (opening: String, closing: String) { ("json_group_array(", ")") }
+    /// `hex`
     public var hexadecimal: (opening: String, closing: String) { ("hex(", ")") }
+    /// `lower`, which knows ASCII only.
     public var asciiLowercased: (opening: String, closing: String) { ("lower(", ")") }
 
+    /// `json_each`
     public var textsOfJSON: (opening: String, closing: String) { ("SELECT value FROM json_each(", ")") }
+    /// `json_each`
     public var integersOfJSON: (opening: String, closing: String) { ("SELECT value FROM json_each(", ")") }
 
+    /// `json_each`, with the elements taken apart.
     public func recordsOfJSON(columns: [String]) -> (opening: String, closing: String) {
         let values = columns.enumerated().map { "value ->> \($0.offset) AS \($0.element)" }.joined(separator: ", ")
         return ("(SELECT key AS position, \(values) FROM json_each(", "))")
     }
 
+    /// `instr`
     public var contains: (opening: String, separator: String, closing: String) { ("instr(", ", ", ") > 0") }
+    /// `instr`
     public var startsWith: (opening: String, separator: String, closing: String) { ("instr(", ", ", ") = 1") }
+    /// `substr` from the end.
     public var ending: (opening: String, separator: String, closing: String) { ("substr(", ", -length(", "))") }
 
+    /// The texts of writes.
     public var writes: WriteTexts { Self.writeTexts }
 
     // `WHERE true` tells the parser that ON CONFLICT is no join's condition.

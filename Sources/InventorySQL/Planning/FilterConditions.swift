@@ -18,10 +18,10 @@ extension PackageFilter {
 
 /// Conditions that filters make.
 ///
-/// The condition on a record's list is chosen so that no plan can tip badly. `some` is a set of keys, built once through
-/// the index from package to instance: the set is small when the filter is selective, and then drives the search. `none`
-/// and `every` look into each record's own list, as far as the first counterexample: the set would be large just when
-/// the list rarely matters.
+/// The condition on a record's list is chosen so that no plan can tip badly. Where `some` pins the names of packages (or
+/// the ids of instances), it becomes a set of keys, built once through an index, which is small and drives the search.
+/// All else looks into each record's own list, as far as the first record that decides: a set would be largest just when
+/// the first look decides already.
 extension StatementBuilder {
     mutating func condition(_ filter: InstanceFilter, on instance: Alias) {
         switch filter {
@@ -39,7 +39,8 @@ extension StatementBuilder {
         case .packageCount(let comparison): condition(comparison, on: .packageCount(of: instance)) { $0 }
         case .packages(let quantifier, let filter):
             link(
-                quantifier, filter.isEverything, from: instance, "instance_key", to: "package_id", in: "package"
+                quantifier, filter.isEverything, filter.pinsNames, from: instance, "instance_key", to: "package_id",
+                in: "package"
             ) { $0.condition(filter, on: $1) }
         }
     }
@@ -63,7 +64,8 @@ extension StatementBuilder {
             disjunction(orders) { $0.condition(relation, version, in: $1, on: package) }
         case .instances(let quantifier, let filter):
             link(
-                quantifier, filter.isEverything, from: package, "package_id", to: "instance_key", in: "ec2"
+                quantifier, filter.isEverything, filter.pinsIDs, from: package, "package_id", to: "instance_key",
+                in: "ec2"
             ) { $0.condition(filter, on: $1) }
         }
     }
@@ -118,14 +120,16 @@ extension StatementBuilder {
 
     /// A condition on the records of `target` that a record is linked with through `ec2_package`.
     private mutating func link(
-        _ quantifier: Quantifier, _ isEverything: Bool, from record: Alias, _ key: String, to targetKey: String,
+        _ quantifier: Quantifier, _ isEverything: Bool, _ isSelective: Bool, from record: Alias, _ key: String,
+        to targetKey: String,
         in target: String, _ condition: (inout StatementBuilder, Alias) -> Void
     ) {
         if quantifier == .every && isEverything { return append("1 = 1") }
         let link = alias()
-        if quantifier == .some && !isEverything {
+        if quantifier == .some && isSelective {
             column(key, of: record)
-            append(" IN (SELECT \(link.name).\(key) FROM ec2_package AS \(link.name) WHERE \(link.name).\(targetKey) IN (")
+            append(
+                " IN (SELECT \(link.name).\(key) FROM ec2_package AS \(link.name) WHERE \(link.name).\(targetKey) IN (")
         } else {
             append(quantifier == .some ? "EXISTS (" : "NOT EXISTS (")
             append("SELECT 1 FROM ec2_package AS \(link.name) WHERE \(link.name).\(key) = ")
@@ -141,11 +145,42 @@ extension StatementBuilder {
 }
 
 extension PackageFilter {
+    /// Whether it lets through only packages of names that it holds.
+    fileprivate var pinsNames: Bool {
+        switch self {
+        case .name(let condition): condition.isExact
+        case .all(let filters): filters.contains(where: \.pinsNames)
+        case .any(let filters): filters.allSatisfy(\.pinsNames)
+        default: false
+        }
+    }
+
     /// The one ecosystem that a condition lets through.
     fileprivate var onlyEcosystem: String? {
         if case .ecosystem(let condition) = self, !condition.ignoresCase, case .equal(let ecosystem) = condition.test {
             return ecosystem
         }
         return nil
+    }
+}
+
+extension InstanceFilter {
+    /// Whether it lets through only instances of ids that it holds.
+    fileprivate var pinsIDs: Bool {
+        switch self {
+        case .id(let condition): condition.isExact
+        case .all(let filters): filters.contains(where: \.pinsIDs)
+        case .any(let filters): filters.allSatisfy(\.pinsIDs)
+        default: false
+        }
+    }
+}
+
+extension StringCondition {
+    fileprivate var isExact: Bool {
+        switch test {
+        case .equal, .isIn: !ignoresCase
+        default: false
+        }
     }
 }
