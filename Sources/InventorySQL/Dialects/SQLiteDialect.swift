@@ -7,10 +7,15 @@ public struct SQLiteDialect: SQLDialect {
     public func placeholder(_ position: Int) -> String { "?" }
 
     /// `json_array`
+    public var bindsLimits: Bool { true }
+
     public var jsonArrayFunction: String { "json_array" }
     /// `json_group_array`
     public var jsonAggregate: (opening: String, closing: String) { ("json_group_array(", ")") }
     /// `hex`
+    public var jsonOfIntegers: (opening: String, separator: String, closing: String) {
+        ("(SELECT json_group_array(", ")", ")")
+    }
     public var hexadecimal: (opening: String, closing: String) { ("hex(", ")") }
     /// `lower`, which knows ASCII only.
     public var asciiLowercased: (opening: String, closing: String) { ("lower(", ")") }

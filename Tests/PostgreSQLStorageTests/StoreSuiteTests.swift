@@ -1,0 +1,23 @@
+import Inventory
+import InventorySQL
+import InventoryStoreSuite
+import PostgreSQLStorage
+import Testing
+
+@Suite("A PostgreSQL store passes the suite of all stores")
+struct StoreSuiteTests {
+    @Test("on a real server", arguments: StoreSuite.all)
+    func server(_ check: StoreSuite.Check) async throws {
+        let store = try await PostgreSQLServer.shared.value.newStore()
+        try await check.run(store)
+        await store.close()
+    }
+
+    @Test("on a real server, with a dictionary that never keeps anything", arguments: StoreSuite.all)
+    func withoutDictionary(_ check: StoreSuite.Check) async throws {
+        if check.name.hasPrefix("A read is one statement") { return }
+        let store = try await PostgreSQLServer.shared.value.newStore("&dictionary_bytes=0")
+        try await check.run(store)
+        await store.close()
+    }
+}
