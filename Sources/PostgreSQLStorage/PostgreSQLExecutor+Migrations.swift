@@ -11,6 +11,7 @@ extension PostgreSQLExecutor {
     /// Any number that nobody else uses: "inventor" in ASCII.
     private static let lock = "SELECT pg_advisory_xact_lock(7597138055046197106)"
 
+    /// Whether the server answers and its schema is the expected one.
     public func checkReadiness(_ context: StoreContext) async throws(InventoryError) {
         let pending = try await pendingMigrations(context)
         guard pending.isEmpty else {

@@ -9,6 +9,7 @@ public import InventorySQL
 extension PostgreSQLExecutor {
     private static let maximumAttempts = 5
 
+    /// Runs an operation in one transaction.
     public func write<Operation: WriteOperation>(
         _ operation: Operation, _ context: StoreContext
     ) async throws(InventoryError) -> Operation.Output {

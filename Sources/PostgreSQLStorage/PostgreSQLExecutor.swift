@@ -7,6 +7,7 @@ public final class PostgreSQLExecutor: StatementExecutor {
 
     init(_ pool: ConnectionPool) { self.pool = pool }
 
+    /// Runs a query on one of the pool's connections.
     public func read<Output: Sendable>(
         _ statement: SQLStatement, _ context: StoreContext,
         _ decode: @escaping @Sendable (UnsafeRawBufferPointer) throws(InventoryError) -> Output
@@ -74,6 +75,7 @@ public final class PostgreSQLExecutor: StatementExecutor {
         }
     }
 
+    /// Closes all connections when running statements have finished.
     public func close() async { await pool.close() }
 }
 

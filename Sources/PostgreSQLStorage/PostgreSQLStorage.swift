@@ -8,8 +8,11 @@ public import InventorySQL
 /// - After a fail-over, connections are made anew. A read is repeated once; a write that may have been applied is not.
 /// - Several gateways can use one database.
 public final class PostgreSQLStorage: SQLInventoryStore {
+    /// Runs the statements.
     public let executor: PostgreSQLExecutor
+    /// PostgreSQL's.
     public let dialect: any SQLDialect = PostgreSQLDialect()
+    /// The packages that are known.
     public let dictionary: PackageDictionary
 
     private init(_ executor: PostgreSQLExecutor, _ dictionary: PackageDictionary) {

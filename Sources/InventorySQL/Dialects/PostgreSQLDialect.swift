@@ -3,26 +3,34 @@ public struct PostgreSQLDialect: SQLDialect {
     /// The dialect.
     public init() {}
 
+    /// `$1`, `$2`, …
     public func placeholder(_ position: Int) -> String { "$\(position)" }
 
     /// The planner judges an order with a limit by its number; with a parameter it assumes a tenth of all rows, finds
     /// that bad, and plans every execution anew.
     public var bindsLimits: Bool { false }
 
+    /// `json_build_array`.
     public var jsonArrayFunction: String { "json_build_array" }
+    /// `json_agg`, which gives null for no rows.
     public var jsonAggregate: (opening: String, closing: String) { ("coalesce(json_agg(", "), '[]')") }
+    /// An array of the engine's own, which is faster than `json_agg`.
     public var jsonOfIntegers: (opening: String, separator: String, closing: String) {
         ("array_to_json(ARRAY(SELECT ", "", "))")
     }
+    /// `encode`.
     public var hexadecimal: (opening: String, closing: String) { ("encode(", ", 'hex')") }
-    // The columns' collation is "C", in which only ASCII has letters.
+    /// `lower`: the columns' collation is "C", in which only ASCII has letters.
     public var asciiLowercased: (opening: String, closing: String) { ("lower(", ")") }
 
+    /// `json_array_elements_text`.
     public var textsOfJSON: (opening: String, closing: String) { ("SELECT json_array_elements_text(", "::json)") }
+    /// `json_array_elements_text`, as numbers.
     public var integersOfJSON: (opening: String, closing: String) {
         ("SELECT json_array_elements_text(", "::json)::bigint")
     }
 
+    /// `jsonb_array_elements`, numbered by the engine.
     public func recordsOfJSON(columns: [String]) -> (opening: String, closing: String) {
         let values = columns.enumerated().map { "value ->> \($0.offset) AS \($0.element)" }.joined(separator: ", ")
         return (
@@ -31,10 +39,14 @@ public struct PostgreSQLDialect: SQLDialect {
         )
     }
 
+    /// `strpos`.
     public var contains: (opening: String, separator: String, closing: String) { ("strpos(", ", ", ") > 0") }
+    /// `starts_with`.
     public var startsWith: (opening: String, separator: String, closing: String) { ("starts_with(", ", ", ")") }
+    /// `right`.
     public var ending: (opening: String, separator: String, closing: String) { ("right(", ", length(", "))") }
 
+    /// The texts of writes.
     public var writes: WriteTexts { Self.writeTexts }
 
     // Rows that exist are left out before they are inserted: those that only ON CONFLICT keeps out would use up a number
