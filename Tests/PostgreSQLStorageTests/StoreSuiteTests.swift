@@ -20,4 +20,11 @@ struct StoreSuiteTests {
         try await check.run(store)
         await store.close()
     }
+
+    @Test("on a real server, with one connection that keeps two statements prepared", arguments: StoreSuite.all)
+    func cramped(_ check: StoreSuite.Check) async throws {
+        let store = try await PostgreSQLServer.shared.value.newStore("&pool_max=1&prepared_statements=2")
+        try await check.run(store)
+        await store.close()
+    }
 }

@@ -35,6 +35,9 @@ final class Connection: Sendable {
         self.session = Mutex(session)
     }
 
+    // A store that was dropped without having been closed leaves no session behind.
+    deinit { session.withLock { $0.step(.closeRequested) } }
+
     /// Runs a statement and gives its result. Only one at a time.
     /// - Parameter isPrepared: Whether the session keeps it prepared. A text that is not may be several statements, if it
     ///   has no parameters.

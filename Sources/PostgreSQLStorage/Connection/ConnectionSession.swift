@@ -94,10 +94,10 @@ struct ConnectionSession {
     mutating func socketIsReady() {
         guard let handle else { return }
         if wantsToWrite { flush(handle) }
-        // With TLS, a record can be larger than what libpq reads at once, and the socket does not tell what is left of it.
-        for _ in 0..<(PQsslInUse(handle) != 0 ? 3 : 1) where PQconsumeInput(handle) == 0 {
-            return step(.lost(nil))
-        }
+        repeat {
+            if PQconsumeInput(handle) == 0 { return step(.lost(nil)) }
+            // With TLS, libpq may leave the end of a record unread, of which the socket tells nothing.
+        } while PQsslInUse(handle) != 0 && SSL_pending(PQsslStruct(handle, "OpenSSL").map(OpaquePointer.init)) > 0
         takeResults()
     }
 

@@ -76,8 +76,13 @@ final class Poller: Sendable {
         if mustWake { writeWake() }
     }
 
-    /// Ends the thread.
-    func close() { change { $0.isClosed = true } }
+    /// Ends the thread, and lets go of what is still watched.
+    func close() {
+        change { state in
+            state.isClosed = true
+            state.connections = [:]
+        }
+    }
 
     private func change(_ body: (inout State) -> Void) {
         let mustWake = state.withLock { state in

@@ -111,8 +111,10 @@ final class ConnectionPool: Sendable {
     }
 
     /// Lets the machine decide, and does what it says.
+    /// - Parameter gone: A connection that is closed already. It goes together with what the machine knows of it, so that
+    ///   nobody is given one that is not there.
     private func update(
-        _ continuation: CheckedContinuation<Answer, Never>? = nil, of waiter: Int = 0,
+        _ continuation: CheckedContinuation<Answer, Never>? = nil, of waiter: Int = 0, forgetting gone: Int? = nil,
         _ decide: (inout PoolStateMachine) -> [PoolStateMachine.Action]
     ) {
         var answers: [(CheckedContinuation<Answer, Never>, Answer)] = []
@@ -120,6 +122,7 @@ final class ConnectionPool: Sendable {
         var dials: [Int] = []
         let next = state.withLock { state in
             if let continuation { state.waiters[waiter] = continuation }
+            if let gone { state.connections[gone] = nil }
             for action in decide(&state.machine) {
                 switch action {
                 case .dial(let id): dials.append(id)
@@ -185,8 +188,7 @@ final class ConnectionPool: Sendable {
         switch report {
         case .recovered: update { $0.recovered(id, now: .now) }
         case .closed(let endsAll):
-            state.withLock { $0.connections[id] = nil }
-            update { $0.closed(id, now: .now) + (endsAll ? $0.invalidate() : []) }
+            update(forgetting: id) { $0.closed(id, now: .now) + (endsAll ? $0.invalidate() : []) }
         }
     }
 

@@ -29,7 +29,7 @@ final class PostgreSQLServer: Sendable {
         let options = [
             "listen_addresses=127.0.0.1", "port=\(port)", "unix_socket_directories=''", "max_connections=200",
         ]
-        let arguments = (options + ["fsync=off", "log_min_messages=fatal"] + settings).map { "-c \($0)" }
+        let arguments = (options + ["fsync=off", "log_min_messages=fatal", "ssl=on"] + settings).map { "-c \($0)" }
             .joined(separator: " ")
         lifeline = Pipe()
         process = Process()
@@ -44,11 +44,20 @@ final class PostgreSQLServer: Sendable {
             fi
             cd '\(directory)'
             $as \(binaries)/initdb -D data -U inventory -A trust -E UTF8 --locale=C.UTF-8 -N >initdb.log 2>&1 || exit 1
-            $as \(binaries)/postgres -D data \(arguments) >server.log 2>&1 </dev/null &
-            server=$!
-            cat >/dev/null
-            kill -INT $server 2>/dev/null
-            wait $server
+            $as openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=elsewhere.example \
+                -keyout data/server.key -out data/server.crt 2>/dev/null && chmod 600 data/server.key
+            printf 'host all locked 127.0.0.1/32 scram-sha-256\\nhost all all 127.0.0.1/32 trust\\n' >data/pg_hba.conf
+            start() { $as \(binaries)/postgres -D data \(arguments) >>server.log 2>&1 </dev/null & server=$!; }
+            stop() { kill -$1 $server 2>/dev/null; wait $server; }
+            start
+            while read -r command; do
+                case $command in
+                start) start ;;
+                stop) stop INT ;;
+                kill) stop KILL; sleep 0.5 ;;
+                esac
+            done
+            stop INT
             cd / && rm -rf '\(directory)'
             """,
         ]
@@ -59,7 +68,12 @@ final class PostgreSQLServer: Sendable {
 
     deinit { stop() }
 
-    func stop() {
+    /// Tells the shell `start`, `stop` or `kill`.
+    func tell(_ command: String) throws {
+        try lifeline.fileHandleForWriting.write(contentsOf: Data("\(command)\n".utf8))
+    }
+
+    private func stop() {
         do {
             try lifeline.fileHandleForWriting.close()
             process.waitUntilExit()
@@ -68,18 +82,10 @@ final class PostgreSQLServer: Sendable {
         }
     }
 
-    /// The URL of a database.
+    /// The URL of a database. The tests' machine may be busy with much else.
     func url(_ database: String = "postgres", _ options: String = "") -> String {
-        "postgresql://inventory@127.0.0.1:\(port)/\(database)?pool_min=0&pool_max=4\(options)"
-    }
-
-    /// The server's own process id.
-    func processID() throws -> Int32 {
-        let text = try String(contentsOfFile: directory + "/data/postmaster.pid", encoding: .utf8)
-        guard let id = text.split(separator: "\n").first.flatMap({ Int32($0) }) else {
-            throw Failure(description: "no process id in \(text)")
-        }
-        return id
+        let patience = "&connect_timeout=60&pool_wait_timeout=60"
+        return "postgresql://inventory@127.0.0.1:\(port)/\(database)?pool_min=0&pool_max=4\(patience)\(options)"
     }
 
     /// A new database without tables.
@@ -105,7 +111,7 @@ final class PostgreSQLServer: Sendable {
         return rows
     }
 
-    private func waitUntilReady() async throws {
+    func waitUntilReady() async throws {
         for _ in 0..<600 {
             guard process.isRunning else { break }
             if (try? await run("SELECT 1")) != nil { return }
