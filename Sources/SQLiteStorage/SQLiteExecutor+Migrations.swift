@@ -30,7 +30,7 @@ extension SQLiteExecutor {
                     guard let migration else { return .commit }
                     try database.execute(sql: migration.script)
                     switch migration.step {
-                    case .versionOrder: try self.run(VersionOrderStep(), database)
+                    case .versionOrder: try self.run(VersionOrderStep(SQLiteDialect()), database)
                     case nil: break
                     }
                     try database.execute(

@@ -3,10 +3,15 @@ public protocol SQLDialect: Sendable {
     /// The placeholder of a parameter, counted from 1.
     func placeholder(_ position: Int) -> String
 
+    /// Whether a page's limit is a parameter, or stands in the text.
+    var bindsLimits: Bool { get }
+
     /// The function that makes a JSON array of its arguments.
     var jsonArrayFunction: String { get }
     /// What stands before and after the one argument of the aggregate that makes a JSON array of a column; `[]` for no rows.
     var jsonAggregate: (opening: String, closing: String) { get }
+    /// What stands around a column of integers, and then its `FROM` and `WHERE`, to have a JSON array of them.
+    var jsonOfIntegers: (opening: String, separator: String, closing: String) { get }
     /// What stands before and after bytes to have them as hexadecimal text.
     var hexadecimal: (opening: String, closing: String) { get }
     /// What stands before and after text to have its ASCII letters in lower case, and all else as it is.

@@ -6,10 +6,17 @@ public struct SQLiteDialect: SQLDialect {
     /// `?`, whatever the position.
     public func placeholder(_ position: Int) -> String { "?" }
 
+    /// A plan does not depend on it.
+    public var bindsLimits: Bool { true }
+
     /// `json_array`
     public var jsonArrayFunction: String { "json_array" }
     /// `json_group_array`
     public var jsonAggregate: (opening: String, closing: String) { ("json_group_array(", ")") }
+    /// `json_group_array`
+    public var jsonOfIntegers: (opening: String, separator: String, closing: String) {
+        ("(SELECT json_group_array(", ")", ")")
+    }
     /// `hex`
     public var hexadecimal: (opening: String, closing: String) { ("hex(", ")") }
     /// `lower`, which knows ASCII only.

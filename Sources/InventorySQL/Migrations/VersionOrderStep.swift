@@ -1,41 +1,53 @@
 public import Inventory
+internal import JSON
 
-/// Fills `package.version_order` of the packages that came from an old database, a thousand at a time.
+/// Fills `package.version_order` of the packages that came from an old database, a thousand with each statement.
 public struct VersionOrderStep: WriteOperation {
-    private var packages: [(id: SQLValue, key: [UInt8])] = []
-    private var phase = Phase.start
-
-    private enum Phase { case start, selected, updating }
+    private let dialect: any SQLDialect
+    private var isSelected = false
 
     /// The step.
-    public init() {}
+    public init(_ dialect: any SQLDialect) { self.dialect = dialect }
 
-    /// The next statement: packages that lack a key, then one update for each of them.
+    /// The next statement: packages that lack a key, then their keys, until none lacks one.
     public mutating func next(_ result: StatementResult?) throws(InventoryError) -> WriteStep<Void> {
-        switch phase {
-        case .start:
-            phase = .selected
+        guard isSelected else {
+            isSelected = true
             return .run(Self.selection)
-        case .selected:
-            packages = (result?.rows ?? []).compactMap { row in
-                guard row.count == 3, case .text(let ecosystem) = row[1], case .text(let version) = row[2] else {
-                    return nil
-                }
-                return (row[0], StoredVersion.key(of: version, in: .of(ecosystem: ecosystem)))
-            }
-            if packages.isEmpty { return .commit(()) }
-            phase = .updating
-            return try next(nil)
-        case .updating:
-            guard let package = packages.popLast() else {
-                phase = .start
-                return try next(nil)
-            }
-            return .run(SQLStatement(Self.update, [.blob(package.key), package.id]))
         }
+        isSelected = false
+        let packages = (result?.rows ?? []).compactMap { row -> (id: Int, key: [UInt8])? in
+            guard row.count == 3, case .integer(let id) = row[0], case .text(let ecosystem) = row[1],
+                case .text(let version) = row[2]
+            else { return nil }
+            return (Int(id), StoredVersion.key(of: version, in: .of(ecosystem: ecosystem)))
+        }
+        return packages.isEmpty ? .commit(()) : .run(update(packages))
+    }
+
+    /// All keys in one, and where each of them lies, counted from 1.
+    private func update(_ packages: [(id: Int, key: [UInt8])]) -> SQLStatement {
+        let records = dialect.recordsOfJSON(columns: ["id", "first_byte", "byte_count"])
+        let text = """
+            UPDATE package SET version_order = substr(\(dialect.placeholder(1)), \
+            CAST(version_key.first_byte AS integer), CAST(version_key.byte_count AS integer)) \
+            FROM \(records.opening)\(dialect.placeholder(2))\(records.closing) AS version_key \
+            WHERE package.package_id = CAST(version_key.id AS integer)
+            """
+        var start = 1
+        let places = JSONParameter.array(packages) { writer, package in
+            writer.append(UInt8(ascii: "["))
+            writer.writeInt(package.id)
+            writer.append(UInt8(ascii: ","))
+            writer.writeInt(start)
+            writer.append(UInt8(ascii: ","))
+            writer.writeInt(package.key.count)
+            writer.append(UInt8(ascii: "]"))
+            start += package.key.count
+        }
+        return SQLStatement(text, [.blob(packages.flatMap(\.key)), places])
     }
 
     private static let selection = SQLStatement(
-        "SELECT package_id, ecosystem, package_version FROM package WHERE version_order = x'' LIMIT 1000")
-    private static let update = "UPDATE package SET version_order = ? WHERE package_id = ?"
+        "SELECT package_id, ecosystem, package_version FROM package WHERE length(version_order) = 0 LIMIT 1000")
 }

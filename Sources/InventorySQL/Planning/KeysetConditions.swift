@@ -52,7 +52,8 @@ extension StatementBuilder {
         }
         append(" LIMIT ")
         // One more tells whether there are more.
-        bind(.integer(Int64(min(page.limit, Int.max - 1) + 1)))
+        let limit = min(page.limit, Int.max - 1) + 1
+        if dialect.bindsLimits { bind(.integer(Int64(limit))) } else { append(String(limit)) }
     }
 
     mutating func keyset(

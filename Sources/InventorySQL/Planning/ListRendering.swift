@@ -79,9 +79,9 @@ extension StatementBuilder {
         if query.parts.contains(.nodes) {
             separate(&isFirst)
             if let instance, query.isAllOfInstance {
-                append("(SELECT \(dialect.jsonAggregate.opening)package_id\(dialect.jsonAggregate.closing)")
+                append("\(dialect.jsonOfIntegers.opening)package_id\(dialect.jsonOfIntegers.separator)")
                 installed("instance_key", of: instance)
-                append(")")
+                append(dialect.jsonOfIntegers.closing)
                 return  // their number is the count
             }
             let row = alias()

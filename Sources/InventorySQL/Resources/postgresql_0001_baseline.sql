@@ -1,0 +1,1 @@
+../../../migrations/postgresql/0001_baseline.sql

@@ -1,0 +1,1 @@
+../../../migrations/postgresql/0002_package_dictionary.sql

@@ -1,0 +1,1 @@
+../../../migrations/postgresql/0003_filter_indexes.sql
