@@ -53,6 +53,9 @@ let package = Package(
                 .embedInCode("Resources/sqlite_0001_baseline.sql"),
                 .embedInCode("Resources/sqlite_0002_package_dictionary.sql"),
                 .embedInCode("Resources/sqlite_0003_filter_indexes.sql"),
+                .embedInCode("Resources/postgresql_0001_baseline.sql"),
+                .embedInCode("Resources/postgresql_0002_package_dictionary.sql"),
+                .embedInCode("Resources/postgresql_0003_filter_indexes.sql"),
             ]),
         library(
             "SQLiteStorage",
@@ -61,6 +64,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        library("PostgreSQLStorage", ["CLibpq", "InventorySQL"]),
 
         // The API over the domain, and its front doors.
         library(
@@ -78,7 +84,7 @@ let package = Package(
 
         .executableTarget(
             name: "inventory-gateway",
-            dependencies: ["GatewayServer", "SQLiteStorage", argumentParser, logging],
+            dependencies: ["GatewayServer", "SQLiteStorage", "PostgreSQLStorage", argumentParser, logging],
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "graphql-conformance", dependencies: ["GraphQLExecution", "JSON"], swiftSettings: swiftSettings),
@@ -97,6 +103,7 @@ let package = Package(
         tests(
             "SQLiteStorageTests",
             ["SQLiteStorage", "InventoryStoreSuite", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("PostgreSQLStorageTests", ["PostgreSQLStorage", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("InventoryAPITests", ["InventoryAPI"]),
         tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
         tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),

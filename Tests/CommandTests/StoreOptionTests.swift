@@ -8,8 +8,6 @@ struct StoreOptionTests {
     @Test(
         "is refused in one line when there is no such store",
         arguments: [
-            ("postgresql://localhost/inventory", "PostgreSQL"),
-            ("postgres://localhost/inventory", "PostgreSQL"),
             ("rds-data:?resourceArn=arn&secretArn=arn&database=db&engine=mysql", "RDS Data API"),
             ("mongodb://localhost", "mongodb"),
             ("inventory.db", "sqlite:inventory.db"),
@@ -23,6 +21,17 @@ struct StoreOptionTests {
             #expect(result.status == 64)
             #expect(result.errors.split(separator: "\n").count == 1)
             #expect(result.errors.contains(mentions), "\(result.errors)")
+        }
+    }
+
+    @Test("of a PostgreSQL server that is away ends the start in one line, without the password")
+    func awayServer() throws {
+        for command in [["query", Self.count], ["serve", "--port", "0"], ["migrate"]] {
+            let result = try Command.run(command + ["--store", "postgresql://u:topsecret@127.0.0.1:1/inventory"])
+            #expect(result.status == 1)
+            #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+            #expect(result.errors.contains("postgresql: "), "\(result.errors)")
+            #expect(!result.errors.contains("topsecret"))
         }
     }
 

@@ -11,9 +11,9 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Serves the inventory over HTTP.",
         discussion: """
-            GraphQL at /graphql, the explorer at /, the schema at /schema.graphql, the REST API of the 2019 sample at \
-            /ec2/{id}, health at /health/live and /health/ready. Pending migrations are applied at the start. SIGTERM \
-            or SIGINT stops the server after the requests in progress; a second one stops it at once.
+            GraphQL at /graphql, a page for people at /, the schema at /schema.graphql, the REST API of the 2019 sample at \
+            /ec2/{id}, health at /health/live and /health/ready. A SQLite file's pending migrations are applied at the \
+            start; a server's, which others use too, only with --migrate. SIGTERM or SIGINT stops the server after the requests in progress; a second one stops it at once.
 
               inventory-gateway serve --port 9000 --store sqlite:/var/lib/inventory/inventory.db
             """)
@@ -25,6 +25,9 @@ struct ServeCommand: AsyncParsableCommand {
     var port: UInt16?
 
     @OptionGroup var store: StoreOption
+
+    @Flag(help: .setting("Apply pending migrations to a PostgreSQL database too.", "INVENTORY_MIGRATE"))
+    var migrate = false
 
     @Option(
         help: .setting(
@@ -48,7 +51,8 @@ struct ServeCommand: AsyncParsableCommand {
         let faults = FaultLog(logger)
         options.reportFault = { error in faults.record(error) }
 
-        try await url.withStore { [configuration, logger, options] store in
+        let migrates = try Setting.flag(migrate, "INVENTORY_MIGRATE")
+        try await url.withStore(migrates: migrates) { [configuration, logger, options] store in
             let gateway = try Gateway(api: InventoryAPI(store: store, options: options), logger: logger)
             let server = GatewayServer(configuration: configuration, responder: gateway)
             do throws(ServerError) {

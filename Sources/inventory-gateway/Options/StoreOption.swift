@@ -5,7 +5,7 @@ struct StoreOption: ParsableArguments {
     @Option(
         name: .customLong("store"),
         help: .setting(
-            "Where the inventory is kept: sqlite:PATH, or sqlite::memory: which ends with the command.",
+            "Where the inventory is kept: sqlite:PATH, sqlite::memory: which ends with the command, or postgresql://… (a libpq URI).",
             "INVENTORY_STORE", default: "sqlite:inventory.db", valueName: "url"))
     var url: String?
 

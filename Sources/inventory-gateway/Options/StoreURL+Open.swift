@@ -1,14 +1,42 @@
+import Foundation
 import Inventory
 import InventorySQL
+import PostgreSQLStorage
 import SQLiteStorage
 
+/// A store whose tables this program can bring up to date.
+protocol MigratableStore: InventoryStore {
+    func pendingMigrations() async throws(InventoryError) -> [Migration]
+    @discardableResult
+    func migrate(dryRun: Bool, progress: (Migration) -> Void) async throws(InventoryError) -> [Migration]
+}
+
+extension SQLiteStorage: MigratableStore {}
+extension PostgreSQLStorage: MigratableStore {}
+
 extension StoreURL {
-    /// Opens the store, brings its tables up to date, has the work done, and closes it again.
-    func withStore<Result>(_ work: (any InventoryStore) async throws -> Result) async throws -> Result {
+    /// Opens the store, has the work done, and closes it again. The tables of an embedded store are brought up to date
+    /// first; those of a server, which others use too, only when `migrates` says so, and stale ones are refused.
+    func withStore<Result>(
+        migrates: Bool = false, _ work: (any InventoryStore) async throws -> Result
+    ) async throws -> Result {
         try await withDatabase { database in
-            try await database.migrate()
+            if isEmbedded || migrates {
+                try await database.migrate(dryRun: false) { _ in }
+            } else {
+                let pending = try await database.pendingMigrations()
+                guard pending.isEmpty else {
+                    throw CommandFailure(
+                        "The database lacks \(pending.count) migrations: run \"migrate\" first, or \"serve --migrate\"."
+                    )
+                }
+            }
             return try await work(database)
         }
+    }
+
+    private var isEmbedded: Bool {
+        if case .postgresql = self { false } else { true }
     }
 
     /// Names of the migrations that are pending, in their order.
@@ -18,12 +46,12 @@ extension StoreURL {
 
     /// Applies pending migrations; the names of those that were.
     func migrate() async throws -> [String] {
-        try await withDatabase { database in try await database.migrate().map(\.label) }
+        try await withDatabase { database in try await database.migrate(dryRun: false) { _ in }.map(\.label) }
     }
 
-    private func withDatabase<Result>(_ work: (SQLiteStorage) async throws -> Result) async throws -> Result {
+    private func withDatabase<Result>(_ work: (any MigratableStore) async throws -> Result) async throws -> Result {
         do {
-            let database = try await SQLiteStorage.open(path)
+            let database = try await open()
             do {
                 let result = try await work(database)
                 await database.close()
@@ -37,10 +65,12 @@ extension StoreURL {
         }
     }
 
-    private var path: String {
+    private func open() async throws(InventoryError) -> any MigratableStore {
         switch self {
-        case .sqliteFile(let path): path
-        case .sqliteMemory: ":memory:"
+        case .sqliteFile(let path): try await SQLiteStorage.open(path)
+        case .sqliteMemory: try await SQLiteStorage.open(":memory:")
+        case .postgresql(let url):
+            try await PostgreSQLStorage.open(url, environment: ProcessInfo.processInfo.environment)
         }
     }
 }

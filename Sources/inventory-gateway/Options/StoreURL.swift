@@ -6,8 +6,10 @@ enum StoreURL: Equatable {
     case sqliteFile(String)
     /// A SQLite database in memory, gone with the process.
     case sqliteMemory
+    /// A PostgreSQL database, by libpq's URI.
+    case postgresql(String)
 
-    /// Reads `sqlite:PATH` or `sqlite::memory:`.
+    /// Reads `sqlite:PATH`, `sqlite::memory:` or `postgresql://…`.
     init(_ text: String) throws(CommandFailure) {
         let scheme = text.prefix { $0 != ":" }.lowercased()
         let rest = String(text.dropFirst(scheme.count + 1))
@@ -22,11 +24,12 @@ enum StoreURL: Equatable {
             // sqlite:///var/lib/… is how other tools write an absolute path.
             self = .sqliteFile(rest.hasPrefix("///") ? String(rest.dropFirst(2)) : rest)
         case "postgresql", "postgres":
-            throw .wrongUsage("This build has no PostgreSQL store; use sqlite:PATH.")
+            self = .postgresql(text)
         case "rds-data":
             throw .wrongUsage("This build has no RDS Data API store; use sqlite:PATH.")
         default:
-            throw .wrongUsage("A store of the kind '\(scheme):' is unknown; use sqlite:PATH or sqlite::memory:.")
+            throw .wrongUsage(
+                "A store of the kind '\(scheme):' is unknown; use sqlite:PATH, sqlite::memory: or postgresql://….")
         }
     }
 
@@ -50,6 +53,8 @@ extension StoreURL: CustomStringConvertible {
         switch self {
         case .sqliteFile(let path): "sqlite:\(path)"
         case .sqliteMemory: "sqlite::memory:"
+        // The URI may hold a password.
+        case .postgresql: "PostgreSQL"
         }
     }
 }
