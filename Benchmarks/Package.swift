@@ -21,11 +21,11 @@ let package = Package(
         // What is measured: a schema, its resolvers, documents.
         .target(name: "Workloads", dependencies: [engine], path: "Engine/Workloads", swiftSettings: swiftSettings),
 
-        // `swift package benchmark`: percentiles of each stage.
+        // `swift package benchmark`: percentiles of each stage. The plugin looks for its targets beside this file.
         .executableTarget(
             name: "EngineBenchmarks",
             dependencies: ["Workloads", engine, .product(name: "Benchmark", package: "benchmark")],
-            path: "Engine/EngineBenchmarks", swiftSettings: swiftSettings,
+            path: "EngineBenchmarks", swiftSettings: swiftSettings,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
 
         // `engine.py`: the same stages and documents in the other engines.

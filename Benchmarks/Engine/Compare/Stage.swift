@@ -6,7 +6,9 @@ import Workloads
 
 /// What one repetition does.
 enum Stage: String, CaseIterable {
-    case parse, validate, print, execute, uncached
+    case parse, validate, print, execute
+    /// Parses, validates and compiles.
+    case prepare
     case parseAndValidate = "parse+validate"
 }
 
@@ -14,22 +16,18 @@ enum Stage: String, CaseIterable {
 struct Measurement: Sendable {
     let schema: Schema
     let source: [UInt8]
+    let text: String
     let document: Document
     let request: GraphQLRequest
     let executor: Executor
-    /// Keeps no compiled operation: each request is parsed, validated, compiled and executed.
-    let uncached: Executor
 
     init(sdl: String, source: [UInt8]) throws {
         schema = try Schema(sdl: sdl)
         self.source = source
+        text = String(decoding: source, as: UTF8.self)
         document = try Document(parsing: source)
         request = GraphQLRequest(document: source)
         executor = try Workload.executor(sdl: sdl)
-        var options = ExecutorOptions()
-        options.cacheBytes = 0
-        options.limits = .unlimited
-        uncached = try Workload.executor(sdl: sdl, options)
     }
 
     /// The response's text.
@@ -67,10 +65,12 @@ struct Measurement: Sendable {
             case .parseAndValidate: try Document(parsing: source).validate(against: schema).isEmpty
             case .print: !document.printed().isEmpty
             case .execute: await Self.isComplete(executor.execute(request))
-            case .uncached: await Self.isComplete(uncached.execute(request))
+            case .prepare: try Self.isPrepared(executor.prepare(text))
             }
         guard isDone else { throw Failed() }
     }
+
+    private static func isPrepared(_ operation: PreparedOperation) -> Bool { true }
 
     private static func isComplete(_ response: GraphQLResponse) -> Bool {
         response.outcome == .executed(.query, hasErrors: false, dataIsNull: false)
