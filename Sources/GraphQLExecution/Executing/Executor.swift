@@ -32,6 +32,7 @@ public final class Executor: Sendable {
     /// Executes a request; every failure is in the response.
     ///
     /// - Parameters:
+    ///   - request: the document, the operation's name, and the variables.
     ///   - userInfo: what resolvers find in their context.
     ///   - operationTypes: what the transport allows. A subscription that is allowed is executed for one event
     ///     (ExecuteSubscriptionEvent).
