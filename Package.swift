@@ -19,6 +19,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
@@ -35,7 +36,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         // The GraphQL engine: knows nothing of EC2, HTTP or SQL.
@@ -68,6 +73,13 @@ let package = Package(
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         library("PostgreSQLStorage", ["CLibpq", "InventorySQL"]),
 
+        .systemLibrary(
+            name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+        library(
+            "AWSClient",
+            ["COpenSSL", "JSON", asyncHTTPClient, logging, .product(name: "NIOCore", package: "swift-nio")]),
+        library("DataAPIStorage", ["AWSClient", "InventorySQL", "JSON", logging]),
+
         // The API over the domain, and its front doors.
         library(
             "InventoryAPI", ["GraphQLExecution", "Inventory", "JSON"],
@@ -80,11 +92,26 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+        library(
+            "GatewayLambda",
+            [
+                "Gateway", "JSON",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
 
         .executableTarget(
             name: "inventory-gateway",
-            dependencies: ["GatewayServer", "SQLiteStorage", "PostgreSQLStorage", argumentParser, logging],
+            dependencies: [
+                "GatewayServer", "GatewayLambda", "SQLiteStorage", "PostgreSQLStorage", "DataAPIStorage",
+                argumentParser,
+                logging,
+            ],
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "graphql-conformance", dependencies: ["GraphQLExecution", "JSON"], swiftSettings: swiftSettings),
@@ -104,9 +131,12 @@ let package = Package(
             "SQLiteStorageTests",
             ["SQLiteStorage", "InventoryStoreSuite", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("PostgreSQLStorageTests", ["PostgreSQLStorage", "SQLiteStorage", "InventoryStoreSuite"]),
+        tests("AWSClientTests", ["AWSClient"]),
+        tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("InventoryAPITests", ["InventoryAPI"]),
         tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
         tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),
+        tests("GatewayLambdaTests", ["GatewayLambda", "SQLiteStorage"]),
         tests("CommandTests", ["JSON"]),
     ]
 )
