@@ -143,7 +143,9 @@ let package = Package(
         tests("InventoryAPITests", ["InventoryAPI"]),
         tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
         tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),
-        tests("GatewayLambdaTests", ["GatewayLambda", "SQLiteStorage"]),
+        tests(
+            "GatewayLambdaTests",
+            ["GatewayLambda", "JSON", httpTypes, logging, .product(name: "NIOHTTP1", package: "swift-nio")]),
         tests("CommandTests", ["JSON"]),
     ]
 )
