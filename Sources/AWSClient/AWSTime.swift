@@ -41,7 +41,8 @@ public struct AWSTime: Hashable, Comparable, Sendable {
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return "\(digits(year / 100))\(digits(year % 100))\(digits(month))\(digits(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1))"
+        return
+            "\(digits(year / 100))\(digits(year % 100))\(digits(month))\(digits(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1))"
     }
 
     private var day: Int64 { (seconds >= 0 ? seconds : seconds - 86_399) / 86_400 }

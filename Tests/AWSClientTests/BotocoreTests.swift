@@ -14,7 +14,9 @@ struct BotocoreTests {
             .appendingPathComponent("botocore_signatures.py")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", script.path, "--count", "\(Self.count)", "--seed", "\(Int.random(in: 1...1 << 30))"]
+        process.arguments = [
+            "python3", script.path, "--count", "\(Self.count)", "--seed", "\(Int.random(in: 1...1 << 30))",
+        ]
         let pipe = Pipe()
         process.standardOutput = pipe
         try process.run()

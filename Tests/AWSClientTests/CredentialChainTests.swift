@@ -23,7 +23,8 @@ struct CredentialChainTests {
     }
 
     private func find(
-        _ variables: [String: String], _ transport: ScriptedTransport = ScriptedTransport(inOrder: [.failure(.deadline)])
+        _ variables: [String: String],
+        _ transport: ScriptedTransport = ScriptedTransport(inOrder: [.failure(.deadline)])
     ) async throws(AWSError) -> AWSCredentials {
         let environment = AWSEnvironment(nowhere.merging(variables) { $1 })
         let configuration = try AWSConfiguration(environment)
@@ -47,7 +48,9 @@ struct CredentialChainTests {
         #expect(found.accessKeyID == "ENVIRONMENT")
         #expect(found.sessionToken == Secret("t"))
         #expect(try await find(variables.filter { $0.key.hasSuffix("FILE") }).accessKeyID == "FILE")
-        #expect(await error(["AWS_ACCESS_KEY_ID": "A"])?.message == "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not.")
+        #expect(
+            await error(["AWS_ACCESS_KEY_ID": "A"])?.message
+                == "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not.")
     }
 
     @Test("nowhere, which the error says in one line with every place")
@@ -66,7 +69,8 @@ struct CredentialChainTests {
     func profiles() async throws {
         let credentials = try directory.write(
             "credentials",
-            "# comment\n[default]\naws_access_key_id=DEFAULT\naws_secret_access_key=s\n[ other ]\naws_access_key_id = OTHER ; here\naws_secret_access_key = s#1\n")
+            "# comment\n[default]\naws_access_key_id=DEFAULT\naws_secret_access_key=s\n[ other ]\naws_access_key_id = OTHER ; here\naws_secret_access_key = s#1\n"
+        )
         let configuration = try directory.write(
             "config", "[profile other]\naws_access_key_id = CONFIG\nregion = us-west-2\n[profile empty]\nregion=x\n")
         let files = ["AWS_SHARED_CREDENTIALS_FILE": credentials, "AWS_CONFIG_FILE": configuration]
@@ -74,8 +78,12 @@ struct CredentialChainTests {
         let other = try await find(files.merging(["AWS_PROFILE": "other"]) { $1 })
         #expect(other.accessKeyID == "OTHER")
         #expect(other.secretAccessKey == Secret("s#1"))
-        #expect(await error(files.merging(["AWS_PROFILE": "none"]) { $1 })?.message.hasPrefix("The profile 'none', which AWS_PROFILE names,") == true)
-        #expect(await error(files.merging(["AWS_PROFILE": "empty"]) { $1 })?.message.contains("it has no credentials") == true)
+        #expect(
+            await error(files.merging(["AWS_PROFILE": "none"]) { $1 })?.message.hasPrefix(
+                "The profile 'none', which AWS_PROFILE names,") == true)
+        #expect(
+            await error(files.merging(["AWS_PROFILE": "empty"]) { $1 })?.message.contains("it has no credentials")
+                == true)
     }
 
     @Test("a role with another profile behind it, asked for at the region's Security Token Service")
@@ -101,7 +109,8 @@ struct CredentialChainTests {
         let form = String(decoding: request.body, as: UTF8.self)
         #expect(
             form.hasPrefix(
-                "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Freader&RoleSessionName=inventory-gateway-"))
+                "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Freader&RoleSessionName=inventory-gateway-"
+            ))
         #expect(form.hasSuffix("&ExternalId=x%20y"))
         #expect(request.headers.last?.value.contains("Credential=KEYS/") == true)
     }
@@ -120,13 +129,18 @@ struct CredentialChainTests {
         let last = try #require(transport.requests.last)
         #expect(String(decoding: last.body, as: UTF8.self).hasSuffix("RoleSessionName=me&WebIdentityToken=two"))
         #expect(!last.headers.contains { $0.name == "Authorization" })
-        #expect(await error(["AWS_WEB_IDENTITY_TOKEN_FILE": file + "x", "AWS_ROLE_ARN": "a"])?.message.contains("does not exist") == true)
+        #expect(
+            await error(["AWS_WEB_IDENTITY_TOKEN_FILE": file + "x", "AWS_ROLE_ARN": "a"])?.message.contains(
+                "does not exist") == true)
     }
 
     @Test(
         "not from a profile that makes no sense, which the error says",
         arguments: [
-            ("role_arn = a\nsource_profile = b\n[profile b]\nrole_arn = b\nsource_profile = p", "p → b → p are each other's"),
+            (
+                "role_arn = a\nsource_profile = b\n[profile b]\nrole_arn = b\nsource_profile = p",
+                "p → b → p are each other's"
+            ),
             ("role_arn = a\nsource_profile = gone", "'gone', which 'p' has as source_profile, does not exist"),
             ("role_arn = a", "source_profile or credential_source is missing"),
             ("role_arn = a\ncredential_source = Moon", "must be Environment, EcsContainer or Ec2InstanceMetadata"),
@@ -201,7 +215,10 @@ struct CredentialChainTests {
         }
         let found = try await find(["AWS_EC2_METADATA_DISABLED": ""], transport)
         #expect(found.accessKeyID == "ASIA1")
-        #expect(transport.requests.dropFirst().allSatisfy { $0.headers == [AWSHeaderField("x-aws-ec2-metadata-token", "TOKEN")] })
+        #expect(
+            transport.requests.dropFirst().allSatisfy {
+                $0.headers == [AWSHeaderField("x-aws-ec2-metadata-token", "TOKEN")]
+            })
         let silent = ScriptedTransport(inOrder: [.failure(.deadline)])
         let message = await error(["AWS_EC2_METADATA_DISABLED": ""], silent)?.message
         #expect(message?.contains("instance metadata (no answer from 169.254.169.254)") == true)

@@ -46,7 +46,7 @@ struct CredentialRefreshTests {
         #expect(error?.kind == .timeout)
         let task = Task { try await provider.credentials() }
         task.cancel()
-        #expect(throws: AWSError.self) { try await task.result.get() }
+        await #expect(throws: AWSError.self) { _ = try await task.value }
     }
 
     @Test("are used until 15 minutes before the end, then fetched beside the requests, from 10 minutes on before them")
@@ -56,7 +56,8 @@ struct CredentialRefreshTests {
         func use(at seconds: Int64) -> String {
             let demand = state.demand(at: at(seconds))
             return switch demand.use {
-            case .credentials(let credentials): "\(credentials.accessKeyID)\(demand.starting == nil ? "" : ", fetching")"
+            case .credentials(let credentials):
+                "\(credentials.accessKeyID)\(demand.starting == nil ? "" : ", fetching")"
             case .result: demand.starting == nil ? "waits" : "waits, fetching"
             }
         }

@@ -34,7 +34,8 @@ struct SecretTests {
         for text in texts {
             for code in ["InvalidSignatureException", "AccessDeniedException"] {
                 let error = AWSError(
-                    .failure(403, code, text), AWSEndpoint(host: "rds-data.us-east-1.amazonaws.com"), hiding: credentials)
+                    .failure(403, code, text), AWSEndpoint(host: "rds-data.us-east-1.amazonaws.com"),
+                    hiding: credentials)
                 #expect(!holdsSecret(error.message), "\(error.message)")
                 #expect(error.code == code)
             }
@@ -55,7 +56,8 @@ struct SecretTests {
         var policy = RetryPolicy()
         policy.baseDelay = .milliseconds(1)
         let client = AWSClient(
-            endpoint: AWSEndpoint(host: "example.com"), signature: SignatureV4(region: "us-east-1", service: "rds-data"),
+            endpoint: AWSEndpoint(host: "example.com"),
+            signature: SignatureV4(region: "us-east-1", service: "rds-data"),
             credentials: CredentialProvider(EnvironmentCredentials(environment: environment), logger: logger),
             transport: ScriptedTransport(inOrder: answers), policy: policy, logger: logger)
         let call = AWSClient.Call(path: "/", headers: [], body: Array(Self.key.utf8), isIdempotent: true)
@@ -77,7 +79,8 @@ struct SecretTests {
             #expect(!holdsSecret("\(String(describing: error))"), "\(text)")
         }
         let directory = try TemporaryDirectory()
-        let file = try directory.write("credentials", "[default]\naws_secret_access_key = \(Self.key)\naws_access_key_id\n[x")
+        let file = try directory.write(
+            "credentials", "[default]\naws_secret_access_key = \(Self.key)\naws_access_key_id\n[x")
         let configuration = try AWSConfiguration(
             AWSEnvironment([
                 "AWS_SHARED_CREDENTIALS_FILE": file, "AWS_EC2_METADATA_DISABLED": "true",

@@ -22,7 +22,9 @@ struct TimeTests {
 
     @Test(
         "is none when the text is none",
-        arguments: ["", "2026-11-24", "2026-13-24T14:30:00Z", "2026-11-24T14:30:00", "20261124T143000Z", "yesterday at noon, Z"])
+        arguments: [
+            "", "2026-11-24", "2026-13-24T14:30:00Z", "2026-11-24T14:30:00", "20261124T143000Z", "yesterday at noon, Z",
+        ])
     func nonsense(_ text: String) { #expect(AWSTime(iso8601: text) == nil) }
 
     @Test("is read from an answer's Date")

@@ -44,7 +44,8 @@ struct TransportTests {
         #expect(await kind { try await send(to: half) } == .noAnswer)
         let other = try RawServer(answer: "SSH-2.0-OpenSSH_9.2\r\n\r\n")
         #expect(await kind { try await send(to: other) } == .noAnswer)
-        let large = try RawServer(answer: "HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + String(repeating: "x", count: 2000))
+        let large = try RawServer(
+            answer: "HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + String(repeating: "x", count: 2000))
         #expect(await kind { try await send(to: large) } == .unreadableAnswer)
         let silent = try RawServer(answer: "")
         #expect(await kind { try await send(to: silent, timeout: .milliseconds(200)) } == .timeout)

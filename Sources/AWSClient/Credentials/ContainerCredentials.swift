@@ -77,7 +77,8 @@ struct ContainerCredentials: CredentialSource {
         if let path = environment["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] {
             guard let bytes = try contents(ofFile: path) else {
                 throw AWSError(
-                    .configuration, "The file \(path), which AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names, does not exist.")
+                    .configuration,
+                    "The file \(path), which AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names, does not exist.")
             }
             token = String(decoding: bytes, as: UTF8.self)
         }

@@ -48,7 +48,9 @@ public final class CredentialProvider: Sendable {
         } catch {
             result = .failure(error)
         }
-        if case .failure(let error) = result { logger.warning("AWS credentials could not be fetched: \(error.message)") }
+        if case .failure(let error) = result {
+            logger.warning("AWS credentials could not be fetched: \(error.message)")
+        }
         let outcome = state.withLock { $0.finish(result, at: now()) }
         flight.finish(outcome)
     }

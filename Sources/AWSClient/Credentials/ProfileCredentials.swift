@@ -26,7 +26,8 @@ struct ProfileCredentials: CredentialSource {
     private func credentials(of name: String, after users: [String]) async throws(AWSError) -> AWSCredentials? {
         guard let profile = profiles[name] else {
             throw AWSError(
-                .configuration, "The profile '\(name)', which '\(users.last ?? "")' has as source_profile, does not exist.")
+                .configuration,
+                "The profile '\(name)', which '\(users.last ?? "")' has as source_profile, does not exist.")
         }
         func setting(_ key: String) -> String? { profile[key].flatMap { $0.isEmpty ? nil : $0 } }
 
@@ -52,7 +53,8 @@ struct ProfileCredentials: CredentialSource {
         }
         if let id = setting("aws_access_key_id") {
             guard let secret = setting("aws_secret_access_key") else {
-                throw AWSError(.configuration, "The profile '\(name)' has aws_access_key_id, and no aws_secret_access_key.")
+                throw AWSError(
+                    .configuration, "The profile '\(name)' has aws_access_key_id, and no aws_secret_access_key.")
             }
             return AWSCredentials(
                 accessKeyID: id, secretAccessKey: Secret(secret),
@@ -75,7 +77,8 @@ struct ProfileCredentials: CredentialSource {
         switch (setting("source_profile"), setting("credential_source")) {
         case (let source?, nil):
             if let credentials = try await credentials(of: source, after: users + [name]) { return credentials }
-            throw AWSError(.configuration, "The profile '\(source)' has no credentials; '\(name)' has it as source_profile.")
+            throw AWSError(
+                .configuration, "The profile '\(source)' has no credentials; '\(name)' has it as source_profile.")
         case (nil, "Environment"): return try await use(EnvironmentCredentials(environment: environment), name)
         case (nil, "EcsContainer"):
             return try await use(ContainerCredentials(environment: environment, transport: transport), name)

@@ -27,7 +27,8 @@ extension AWSError {
     private static func harmless(_ text: String, _ credentials: AWSCredentials) -> String {
         var text = String(text.prefix { $0 != "\n" || !text.contains("Canonical String") })
         for secret in [credentials.secretAccessKey, credentials.sessionToken].compactMap({ $0 }) {
-            text = text.split(separator: secret.reveal(), omittingEmptySubsequences: false).joined(separator: "[redacted]")
+            text = text.split(separator: secret.reveal(), omittingEmptySubsequences: false).joined(
+                separator: "[redacted]")
         }
         return text
     }
@@ -41,7 +42,8 @@ extension AWSError {
         guard let theirs = response.header("date").flatMap(AWSTime.init(httpDate:)) else { return nil }
         let seconds = now.seconds - theirs.seconds
         guard abs(seconds) >= 240 else { return nil }
-        return "The clock of this machine is \((abs(seconds) + 30) / 60) minutes \(seconds > 0 ? "ahead of" : "behind") "
+        return
+            "The clock of this machine is \((abs(seconds) + 30) / 60) minutes \(seconds > 0 ? "ahead of" : "behind") "
             + "AWS's: set it right."
     }
 }
