@@ -47,4 +47,5 @@ clean: ## removes what was built; inventory.db stays
 	swift package clean
 	rm -rf .build/demo-fleet.jsonl
 
-include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk Tests/DataAPI/data-api.mk deploy/lambda.mk
+include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk Tests/DataAPI/data-api.mk
+include deploy/deploy.mk deploy/lambda.mk
