@@ -150,7 +150,10 @@ let package = Package(
         tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),
         tests(
             "GatewayLambdaTests",
-            ["GatewayLambda", "JSON", httpTypes, logging, .product(name: "NIOHTTP1", package: "swift-nio")]),
+            [
+                "GatewayLambda", "Inventory", "JSON", httpTypes, logging,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         tests("CommandTests", ["JSON"]),
     ]
 )
