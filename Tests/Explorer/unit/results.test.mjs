@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareCells, csv, fromFragment, parseHeaders, tables, toFragment } from "./modules.mjs";
+import { cellOrder, csv, fromFragment, parseHeaders, tables, toFragment } from "./modules.mjs";
 
 const shown = ({ columns, rows }) => rows.map(({ cells }) => columns.map((column) => cells.get(column) ?? null));
 
@@ -55,9 +55,11 @@ test("CSV quotes what has to be, ends lines as the standard says, and disarms fo
   ].join("\r\n"));
 });
 
-test("columns sort numbers by size, text with its numbers by size, nothing last", () => {
-  assert.deepEqual(["i-10", "i-9", null, "i-1"].sort(compareCells), ["i-1", "i-9", "i-10", null]);
-  assert.deepEqual([10, 9, undefined, -1].sort(compareCells).slice(0, 3), [-1, 9, 10]);
+test("columns sort numbers by size, versions with their numbers by size, other text by its characters, nothing last", () => {
+  const sorted = (values) => [...values].sort(cellOrder(values));
+  assert.deepEqual(sorted(["3.0.15", "3.0.9", null, "12"]), ["3.0.9", "3.0.15", "12", null]);
+  assert.deepEqual(sorted(["i-0b", "i-0a", "i-000c"]), ["i-000c", "i-0a", "i-0b"]);
+  assert.deepEqual(sorted([10, 9, null, -1]), [-1, 9, 10, null]);
 });
 
 test("a link brings back the document and the variables", () => {

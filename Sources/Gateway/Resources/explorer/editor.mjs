@@ -3,6 +3,7 @@ import { announce, h } from "./dom.mjs";
 
 const PAIRS = { "{": "}", "(": ")", "[": "]", '"': '"' };
 const OFFERED = 100;
+const SLOW = 5000;
 
 export class Editor {
   /**
@@ -55,9 +56,17 @@ export class Editor {
 
   /** Marks mistakes, each with `start`, `end` and `message`. */
   mark(problems) {
+    if (problems.length === 0 && this.problems.length === 0) return;
     this.problems = problems;
     this.area.setAttribute("aria-invalid", problems.length > 0);
-    this.draw();
+    this.invalidate();
+  }
+
+  /** Has it drawn anew, once, after everything that changes now. */
+  invalidate() {
+    if (this.isStale) return;
+    this.isStale = true;
+    queueMicrotask(() => { if (this.isStale) this.draw(); });
   }
 
   /** Goes to a place. */
@@ -71,7 +80,8 @@ export class Editor {
   }
 
   edited(event) {
-    this.draw();
+    if (this.isInserting) return;
+    this.invalidate();
     this.changed();
     const isTyping = event.inputType === "insertText" && /^[\w$@]$/.test(event.data ?? "");
     if (isTyping || (this.offer && event.inputType === "deleteContentBackward")) this.suggest(true);
@@ -81,6 +91,7 @@ export class Editor {
   // What is seen.
 
   draw() {
+    this.isStale = false;
     const text = this.text;
     const parts = [];
     let at = 0;
@@ -112,6 +123,7 @@ export class Editor {
 
   /** Where an offset is on the screen. */
   place(offset) {
+    if (this.isStale) this.draw();
     const range = document.createRange();
     const walker = document.createTreeWalker(this.layer, NodeFilter.SHOW_TEXT);
     let rest = offset;
@@ -130,11 +142,13 @@ export class Editor {
 
   /** Puts a text in the place of the selection, as typing would. */
   insert(text) {
-    // The only way to change a text area that keeps its undo list; where it is gone, the text is set directly.
-    if (!document.execCommand(text === "" ? "delete" : "insertText", false, text)) {
-      this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
-      this.area.dispatchEvent(new InputEvent("input"));
-    }
+    // The only way to change a text area that keeps its undo list; where it is gone, the text is set directly. It tells
+    // of each line by itself, which is one change to us, and takes seconds for hundreds of lines.
+    this.isInserting = true;
+    const isDone = text.length < SLOW && document.execCommand(text === "" ? "delete" : "insertText", false, text);
+    if (!isDone) this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
+    this.isInserting = false;
+    this.edited({});
   }
 
   key(event) {

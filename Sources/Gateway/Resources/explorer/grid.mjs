@@ -1,6 +1,6 @@
 // A table that is sorted by its columns' heads and shows a large result in steps.
 import { announce, download, h } from "./dom.mjs";
-import { cellText, compareCells, csv, tables } from "./table.mjs";
+import { cellOrder, cellText, csv, tables } from "./table.mjs";
 
 const CHUNK = 500;
 
@@ -33,9 +33,10 @@ function grid(table, isNamed) {
     for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", isUp ? "ascending" : "descending");
     const sign = isUp ? 1 : -1;
+    const compare = cellOrder(table.rows.map(({ cells }) => cells.get(column)));
     // Once sorted, a row stands for itself: nothing is said to repeat the one above.
     rows = table.rows.map(({ cells }) => ({ cells, repeated: new Set() }))
-      .sort((a, b) => sign * compareCells(a.cells.get(column), b.cells.get(column)));
+      .sort((a, b) => sign * compare(a.cells.get(column), b.cells.get(column)));
     restart();
     announce(`Sorted by ${column}, ${isUp ? "ascending" : "descending"}.`);
   };

@@ -1,32 +1,22 @@
 // JSON with places, for the variables' editor (RFC 8259).
+import { scanner } from "./lexer.mjs";
 import { Problem } from "./parser.mjs";
 
-const PATTERN = new RegExp(
-  [
-    /(?<blank>[\t\n\r ]+)/,
-    /(?<string>"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*")/,
-    /(?<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![_0-9A-Za-z.]))/,
-    /(?<word>[A-Za-z]+)/,
-    /(?<punctuator>[{}[\]:,])/,
-    /(?<bad>"[^\n\r]*|[^])/u,
-  ].map((part) => part.source).join("|"),
-  "yu",
-);
+const scan = scanner({
+  ignored: /[\t\n\r ]+/,
+  string: /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/,
+  number: /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![_0-9A-Za-z.])/,
+  word: /[A-Za-z]+/,
+  punctuator: /[{}[\]:,]/,
+  bad: /"[^\n\r]*|[^]/u,
+});
+const COLOURS = { number: "int", word: "enum", bad: "error" };
 
-/** The tokens of a JSON text. A string before a colon has the colour "field". */
+/** The tokens of a JSON text with their colours. A string before a colon has the colour "field". */
 export function tokenizeJSON(text) {
-  const tokens = [];
-  PATTERN.lastIndex = 0;
-  while (PATTERN.lastIndex < text.length) {
-    const start = PATTERN.lastIndex;
-    const { groups } = PATTERN.exec(text);
-    const [kind, found] = Object.entries(groups).find(([, value]) => value !== undefined);
-    if (kind === "blank") continue;
-    if (found === ":" && tokens.at(-1)?.kind === "string") tokens.at(-1).colour = "field";
-    const colour = { number: "int", word: "enum", bad: "error" }[kind] ?? kind;
-    tokens.push({ kind, text: found, start, end: start + found.length, colour });
-  }
-  return tokens;
+  return scan(text).map((piece, index, pieces) => ({
+    ...piece, colour: pieces[index + 1]?.text === ":" ? "field" : COLOURS[piece.kind] ?? piece.kind,
+  }));
 }
 
 /**

@@ -1,22 +1,39 @@
 // Cuts a GraphQL document into tokens (GraphQL specification, section "Lexical Tokens").
 
-const PATTERN = new RegExp(
-  [
-    /(?<ignored>[\t\n\r ,\uFEFF]+)/,
-    /(?<comment>#[^\n\r]*)/,
-    /(?<name>[_A-Za-z][_0-9A-Za-z]*)/,
-    /(?<float>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)(?![_0-9A-Za-z.]))/,
-    /(?<int>-?(?:0|[1-9][0-9]*)(?![_0-9A-Za-z.]))/,
-    /(?<block>"""(?:\\"""|(?!""")[^])*""")/,
-    /(?<string>"(?!"")(?:[^"\\\n\r]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]+\}))*")/,
-    /(?<punctuator>\.\.\.|[!$&():=@[\]{|}])/,
-    /(?<badBlock>"""[^]*)/,
-    /(?<badString>"[^\n\r]*)/,
-    /(?<badNumber>-?[0-9][_0-9A-Za-z.]*)/,
-    /(?<badCharacter>[^])/u,
-  ].map((part) => part.source).join("|"),
-  "yu",
-);
+const TOKENS = {
+  ignored: /[\t\n\r ,\uFEFF]+/,
+  name: /[_A-Za-z][_0-9A-Za-z]*/,
+  punctuator: /\.\.\.|[!$&():=@[\]{|}]/,
+  comment: /#[^\n\r]*/,
+  float: /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)(?![_0-9A-Za-z.])/,
+  int: /-?(?:0|[1-9][0-9]*)(?![_0-9A-Za-z.])/,
+  block: /"""(?:\\"""|(?!""")[^])*"""/,
+  string: /"(?!"")(?:[^"\\\n\r]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]+\}))*"/,
+  badBlock: /"""[^]*/,
+  badString: /"[^\n\r]*/,
+  badNumber: /-?[0-9][_0-9A-Za-z.]*/,
+  badCharacter: /[^]/u,
+};
+const scan = scanner(TOKENS);
+
+/**
+ * A function that cuts a text: by a table of names and patterns, which are tried in order, it gives each piece as
+ * `{kind, text, start, end}`. The last pattern has to match anything; the kind "ignored" is left out.
+ */
+export function scanner(table) {
+  const kinds = Object.keys(table);
+  const pattern = new RegExp(kinds.map((kind) => `(${table[kind].source})`).join("|"), "yu");
+  return (text) => {
+    const pieces = [];
+    for (let start = 0; start < text.length; start = pattern.lastIndex) {
+      pattern.lastIndex = start;
+      const match = pattern.exec(text);
+      const kind = kinds[match.indexOf(match[0], 1) - 1];
+      if (kind !== "ignored") pieces.push({ kind, text: match[0], start, end: start + match[0].length });
+    }
+    return pieces;
+  };
+}
 
 const MESSAGES = {
   badBlock: 'This block string has no closing """.',
@@ -31,18 +48,8 @@ const MESSAGES = {
  *   the kind "error" and a message. Positions are UTF-16 offsets.
  */
 export function tokenize(text) {
-  const tokens = [];
-  PATTERN.lastIndex = 0;
-  while (PATTERN.lastIndex < text.length) {
-    const start = PATTERN.lastIndex;
-    const { groups } = PATTERN.exec(text);
-    const [kind, found] = Object.entries(groups).find(([, value]) => value !== undefined);
-    if (kind === "ignored") continue;
-    const token = { kind, text: found, start, end: start + found.length };
-    if (kind in MESSAGES) Object.assign(token, { kind: "error", message: MESSAGES[kind] });
-    tokens.push(token);
-  }
-  return tokens;
+  return scan(text).map((piece) =>
+    (piece.kind in MESSAGES ? { ...piece, kind: "error", message: MESSAGES[piece.kind] } : piece));
 }
 
 /** The tokens with a colour each: "field", "argument", "variable", "directive", "type", "keyword" or the token's kind. */

@@ -51,6 +51,8 @@ export class Results {
     const hasData = Object.values(body?.data ?? {}).some((value) => value !== null);
     this.select(isExplained ? byId("tab-plan") : hasData ? this.preferred : byId("tab-tree"));
     announce(facts.join(", "));
+    // On a narrow screen the answer stands below the request.
+    if (byId("status").getBoundingClientRect().top > innerHeight - 80) byId("status").scrollIntoView();
   }
 
   error({ message, locations, path, extensions }) {

@@ -93,12 +93,19 @@ export function csv({ columns, rows }) {
   return lines.map((fields) => `${fields.join(",")}\r\n`).join("");
 }
 
-/** Orders cells: numbers by size, text so that 9 comes before 10, nothing last. */
-export function compareCells(one, other) {
-  const missing = (value) => value === null || value === undefined;
-  if (missing(one) || missing(other)) return missing(one) - missing(other);
-  if (typeof one === "number" && typeof other === "number") return one - other;
-  return COLLATOR.compare(cellText(one), cellText(other));
+/**
+ * Orders the cells of a column: numbers by size, nothing last, text by its characters; where every text begins with a
+ * digit, as versions do, the numbers in it go by size.
+ */
+export function cellOrder(values) {
+  const given = values.filter((value) => !isMissing(value));
+  const numeric = given.every((value) => /^[0-9]/.test(cellText(value)));
+  const { compare } = new Intl.Collator("en", { numeric });
+  return (one, other) => {
+    if (isMissing(one) || isMissing(other)) return isMissing(one) - isMissing(other);
+    if (typeof one === "number" && typeof other === "number") return one - other;
+    return compare(cellText(one), cellText(other));
+  };
 }
 
-const COLLATOR = new Intl.Collator("en", { numeric: true });
+const isMissing = (value) => value === null || value === undefined;
