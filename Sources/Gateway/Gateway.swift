@@ -19,7 +19,7 @@ public final class Gateway: Responder {
     public init(api: InventoryAPI, configuration: GatewayConfiguration = .init(), logger: Logger) throws {
         graphQL = GraphQLRoute(api: api)
         readiness = ReadinessRoute(api: api, timeout: configuration.readinessTimeout)
-        explorer = configuration.servesExplorer ? ExplorerRoute() : nil
+        explorer = configuration.showsExplorer ? ExplorerRoute() : nil
         home = explorer ?? HomeRoute()
         legacyEC2 = try LegacyEC2Route(api: api, faults: FaultLog(logger))
         accessLog = AccessLog(logger)

@@ -4,7 +4,7 @@ public struct GatewayConfiguration: Sendable {
     public var readinessTimeout: Duration = .seconds(2)
 
     /// Whether the explorer is served; without it, the root has a page that says what is here. Default true.
-    public var servesExplorer = true
+    public var showsExplorer = true
 
     /// The defaults.
     public init() {}

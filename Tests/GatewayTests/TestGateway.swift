@@ -14,7 +14,7 @@ struct TestGateway {
     let log = LogLines()
 
     init(
-        failing failure: InventoryError? = nil, allowsExplain: Bool = false, servesExplorer: Bool = true
+        failing failure: InventoryError? = nil, allowsExplain: Bool = false, showsExplorer: Bool = true
     ) async throws {
         let storage = try await SQLiteStorage.open(":memory:")
         _ = try await storage.migrate()
@@ -26,7 +26,7 @@ struct TestGateway {
         options.allowsExplain = allowsExplain
         let store: any InventoryStore = failure.map(FailingStore.init) ?? storage
         var configuration = GatewayConfiguration()
-        configuration.servesExplorer = servesExplorer
+        configuration.showsExplorer = showsExplorer
         gateway = try Gateway(
             api: InventoryAPI(store: store, options: options), configuration: configuration, logger: logger)
     }

@@ -238,6 +238,11 @@ document.addEventListener("keydown", (event) => {
   action();
 });
 
+window.addEventListener("hashchange", () => {
+  const shared = fromFragment(location.hash);
+  if (shared) take(shared);
+});
+
 // The start.
 
 async function readSchema() {

@@ -2,10 +2,12 @@
 import { h } from "./dom.mjs";
 
 /** The statements with their parameters and the database's plan of each; what to do if there is no explanation. */
-export function plan(response) {
-  const explanation = response?.body?.extensions?.explain;
+export function plan(response, wasAsked) {
+  const explanation = response.body?.extensions?.explain;
   if (!explanation) {
-    return [h("p", { class: "empty" }, "Tick “Explain” and run the operation to see its statements and the database's plan of each. An operator can switch this off.")];
+    return [h("p", { class: "empty" }, wasAsked
+      ? "The gateway gave no explanation: whoever runs it allows them with serve --explain."
+      : "Tick “Explain” and run the operation to see its statements, and the database's plan of each.")];
   }
   const statements = explanation.statements ?? [];
   const intro = statements.length === 0 ? "No statement was sent."

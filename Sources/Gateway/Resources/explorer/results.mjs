@@ -29,6 +29,7 @@ export class Results {
     byId("errors").replaceChildren();
   }
 
+  /** Shows an answer; of one that was to be explained, the plan. */
   show(response, isExplained) {
     this.response = response;
     const { body, status, statusText, milliseconds, bytes } = response;
@@ -45,7 +46,7 @@ export class Results {
     byId("download-json").hidden = body === null;
     byId("panel-table").replaceChildren(...grids(body?.data));
     byId("panel-tree").replaceChildren(body === null ? h("pre", {}, response.text.slice(0, 100_000)) : tree(body));
-    byId("panel-plan").replaceChildren(...plan(response));
+    byId("panel-plan").replaceChildren(...plan(response, isExplained));
     byId("panel-response").replaceChildren(h("dl", { class: "fields" },
       response.headers.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])));
     const hasData = Object.values(body?.data ?? {}).some((value) => value !== null);
