@@ -8,7 +8,8 @@ public final class Gateway: Responder {
     private let schema = SchemaRoute()
     private let liveness = LivenessRoute()
     private let readiness: ReadinessRoute
-    private let home = HomeRoute()
+    private let home: any Route
+    private let explorer: ExplorerRoute?
     private let legacyEC2: LegacyEC2Route
     private let accessLog: AccessLog
 
@@ -18,6 +19,8 @@ public final class Gateway: Responder {
     public init(api: InventoryAPI, configuration: GatewayConfiguration = .init(), logger: Logger) throws {
         graphQL = GraphQLRoute(api: api)
         readiness = ReadinessRoute(api: api, timeout: configuration.readinessTimeout)
+        explorer = configuration.showsExplorer ? ExplorerRoute() : nil
+        home = explorer ?? HomeRoute()
         legacyEC2 = try LegacyEC2Route(api: api, faults: FaultLog(logger))
         accessLog = AccessLog(logger)
     }
@@ -56,6 +59,9 @@ public final class Gateway: Responder {
         case "*" where exchange.request.head.method == .options:
             return GatewayResponse(status: .noContent, headerFields: [.allow: "GET, HEAD, POST, OPTIONS"])
         case let path where path.hasPrefix(LegacyEC2Route.pathPrefix): route = legacyEC2
+        case let path where path.hasPrefix(ExplorerRoute.pathPrefix):
+            guard let explorer else { return .error(.notFound, .notFound, "The explorer is switched off.") }
+            route = explorer
         default: return .error(.notFound, .notFound, "There is nothing at this path.")
         }
         let method = exchange.request.head.method

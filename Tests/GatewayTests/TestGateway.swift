@@ -13,7 +13,9 @@ struct TestGateway {
     let gateway: Gateway
     let log = LogLines()
 
-    init(failing failure: InventoryError? = nil, allowsExplain: Bool = false) async throws {
+    init(
+        failing failure: InventoryError? = nil, allowsExplain: Bool = false, showsExplorer: Bool = true
+    ) async throws {
         let storage = try await SQLiteStorage.open(":memory:")
         _ = try await storage.migrate()
         let log = log
@@ -23,7 +25,10 @@ struct TestGateway {
         options.reportFault = { faults.record($0) }
         options.allowsExplain = allowsExplain
         let store: any InventoryStore = failure.map(FailingStore.init) ?? storage
-        gateway = try Gateway(api: InventoryAPI(store: store, options: options), logger: logger)
+        var configuration = GatewayConfiguration()
+        configuration.showsExplorer = showsExplorer
+        gateway = try Gateway(
+            api: InventoryAPI(store: store, options: options), configuration: configuration, logger: logger)
     }
 
     /// Sends a request.

@@ -2,6 +2,8 @@ package import HTTPTypes
 
 extension HTTPField.Name {
     package static let xRequestID = Self.known("X-Request-ID")
+    static let referrerPolicy = Self.known("Referrer-Policy")
+    static let crossOriginOpenerPolicy = Self.known("Cross-Origin-Opener-Policy")
     static let secFetchSite = Self.known("Sec-Fetch-Site")
 
     /// A name that stands in the source, and is a token.
