@@ -117,7 +117,7 @@ let package = Package(
         .executableTarget(
             name: "inventory-gateway",
             dependencies: [
-                "GatewayServer", "GatewayLambda", "SQLiteStorage", "DataAPIStorage",
+                "AWSClient", "GatewayServer", "GatewayLambda", "SQLiteStorage", "DataAPIStorage",
                 .target(name: "PostgreSQLStorage", condition: .when(traits: ["PostgreSQL"])),
                 argumentParser,
                 logging,
