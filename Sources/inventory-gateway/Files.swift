@@ -1,19 +1,48 @@
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// The bytes of the file at the path; `-` is standard input.
 func contents(ofFile path: String) throws(CommandFailure) -> [UInt8] {
-    let handle: FileHandle
-    if path == "-" {
-        handle = .standardInput
-    } else {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw CommandFailure("\(path): \(systemMessage(errno)).") }
-        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw CommandFailure("\(path): \(systemMessage(errno)).") }
+    defer { if descriptor > STDERR_FILENO { close(descriptor) } }
+    guard let bytes = bytes(from: descriptor) else { throw CommandFailure("\(path): \(systemMessage(errno)).") }
+    return bytes
+}
+
+/// What can be read from the descriptor to its end; nil when that fails, with the reason in `errno`.
+func bytes(from descriptor: Int32) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    let chunk = 64 << 10
+    while true {
+        let held = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: chunk))
+        let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress?.advanced(by: held), chunk) }
+        bytes.removeLast(chunk - max(0, count))
+        if count < 0 {
+            guard errno == EINTR else { return nil }
+        } else if count == 0 {
+            return bytes
+        }
     }
-    do {
-        return Array(try handle.readToEnd() ?? Data())
-    } catch {
-        let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        throw CommandFailure("\(path): \(system.map { systemMessage(Int32($0.code)) } ?? "it can't be read").")
+}
+
+/// Makes these the file's bytes, in one step: a crash leaves the old ones or the new ones.
+func replaceContents(ofFile path: String, with bytes: [UInt8]) throws(CommandFailure) {
+    let new = path + ".new"
+    let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw CommandFailure("\(new): \(systemMessage(errno)).") }
+    let isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
+    let code = errno
+    close(descriptor)
+    guard isWritten else {
+        unlink(new)
+        throw CommandFailure("\(new): \(systemMessage(code)).")
     }
+    guard rename(new, path) == 0 else { throw CommandFailure("\(path): \(systemMessage(errno)).") }
 }

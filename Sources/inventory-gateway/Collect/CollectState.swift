@@ -1,7 +1,14 @@
 import AWSClient
-import Foundation
 import Inventory
 import JSON
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// What a host told the inventory last. While nothing has changed, it need not be told again.
 struct CollectState: Equatable {
@@ -26,7 +33,7 @@ struct CollectState: Equatable {
 
     /// Reads a file; nil when there is none. One that holds something else is reported, and as good as none.
     static func read(_ path: String) throws(CommandFailure) -> CollectState? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard access(path, F_OK) == 0 else { return nil }
         let bytes = try contents(ofFile: path)
         guard case .object(let object)? = try? JSONValue(parsing: bytes), let state = CollectState(object) else {
             StandardError.line("\(path): this is no state of collect; starting anew.")
@@ -38,13 +45,7 @@ struct CollectState: Equatable {
     /// Writes the file, in one step: a crash leaves the old one or the new one.
     func write(_ path: String) throws(CommandFailure) {
         let object: JSONObject = ["sha256": .string(fingerprint), "sentAt": .int(Int(sentAt.seconds))]
-        do {
-            try Data(JSONValue.object(object).serializedBytes()).write(
-                to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            throw CommandFailure("\(path): \(system.map { systemMessage(Int32($0.code)) } ?? "it can't be written").")
-        }
+        try replaceContents(ofFile: path, with: JSONValue.object(object).serializedBytes())
     }
 
     /// Whether a host that told the inventory `last` has nothing to add: the same, told less than `refresh` ago. A clock
