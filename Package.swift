@@ -128,7 +128,7 @@ let package = Package(
         .executableTarget(
             name: "inventory-gateway",
             dependencies: [
-                "GatewayServer", "GatewayLambda", "DataAPIStorage",
+                "AWSClient", "GatewayServer", "GatewayLambda", "DataAPIStorage",
                 .target(name: "SQLiteStorage", condition: .when(traits: ["SQLite"])),
                 .target(name: "PostgreSQLStorage", condition: .when(traits: ["PostgreSQL"])),
                 argumentParser,
