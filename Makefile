@@ -47,4 +47,4 @@ clean: ## removes what was built; inventory.db stays
 	swift package clean
 	rm -rf .build/demo-fleet.jsonl
 
-include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk
+include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk Tests/DataAPI/data-api.mk

@@ -8,6 +8,7 @@ public import JSON
 public final class InventoryAPI: Sendable {
     private let executor: Executor
     private let store: any InventoryStore
+    private let allowsExplain: Bool
 
     /// The API over a store.
     ///
@@ -23,8 +24,10 @@ public final class InventoryAPI: Sendable {
         resolvers.connection("InstanceConnection", edge: "InstanceEdge", of: Instance.self)
         resolvers.connection("PackageConnection", edge: "PackageEdge", of: Package.self)
         resolvers.pageInfo()
+        resolvers.costs(defaultPageSize: options.defaultPageSize)
         executor = try Executor(schema: schema, resolvers: resolvers, options: options.executor)
         self.store = store
+        allowsExplain = options.allowsExplain
     }
 
     /// The text of `schema.graphql`, in UTF-8.
@@ -34,11 +37,54 @@ public final class InventoryAPI: Sendable {
     public var schema: Schema { executor.schema }
 
     /// Executes a request; every failure is in the response.
+    ///
+    /// The request's extensions may ask for two of the response's: `"cost": true` for what the operation costs, `"cost":
+    /// "only"` for that without executing it, and `"explain": true` for how it was executed.
     public func execute(
         _ request: GraphQLRequest, _ context: RequestContext = RequestContext()
     ) async -> GraphQLResponse {
-        await executor.execute(
-            request, userInfo: context, operationTypes: context.allowsMutations ? [.query, .mutation] : [.query])
+        switch request.extensions["cost"] {
+        case .bool(true):
+            var context = context
+            let outer = context.meter
+            let meter = StatementMeter()
+            context.meter = meter
+            var response = await explained(request, context)
+            outer?.record(statements: meter.statements)
+            if case .executed = response.outcome { add(costOf: request, context, meter.statements, to: &response) }
+            return response
+        case "only":
+            var response = executor.check(request, userInfo: context, operationTypes: context.operationTypes)
+            add(costOf: request, context, nil, to: &response)
+            return response
+        default: return await explained(request, context)
+        }
+    }
+
+    private func add(
+        costOf request: GraphQLRequest, _ context: RequestContext, _ statements: Int?, to response: inout GraphQLResponse
+    ) {
+        guard let cost = executor.cost(of: request, userInfo: context) else { return }
+        response.addExtension("cost", cost.json(statements: statements))
+    }
+
+    private func explained(_ request: GraphQLRequest, _ context: RequestContext) async -> GraphQLResponse {
+        guard allowsExplain, case .bool(true)? = request.extensions["explain"] else {
+            return await perform(request, context)
+        }
+        let collector = StatementCollector()
+        var context = context
+        context.collector = collector
+        var response = await perform(request, context)
+        if case .executed = response.outcome, let outline = executor.outline(of: request) {
+            let explanation = Explanation(operation: outline, statements: collector.statements)
+            response.addExtension("explain", explanation.json)
+        }
+        return response
+    }
+
+    private func perform(_ request: GraphQLRequest, _ context: RequestContext) async -> GraphQLResponse {
+        await executor.execute(request, userInfo: context, operationTypes: context.operationTypes)
     }
 
     /// Compiles a document of the program's own, with one operation.
@@ -55,22 +101,25 @@ public final class InventoryAPI: Sendable {
 
     /// Whether the store can answer; throws what is wrong.
     public func checkReadiness(_ context: RequestContext = RequestContext()) async throws(InventoryError) {
-        try await store.checkReadiness(context.store)
+        try await store.checkReadiness(context.store())
     }
 }
 
 /// What can be set about the API.
 public struct InventoryAPIOptions: Sendable {
-    /// The most records of one page.
-    public var maximumPageSize = 1000
-    /// How documents are treated. Errors suggest no names unless told to: suggestions give a hidden schema away.
+    /// How documents are treated, and what bounds them. Errors suggest no names unless told to: suggestions give a hidden schema away.
     public var executor: ExecutorOptions = {
         var options = ExecutorOptions()
         options.suggestions = false
         return options
     }()
+    /// Whether a request may ask for `extensions.explain`: the statements, their parameters and the database's plans.
+    public var allowsExplain = false
     /// Gets the store's faults, for the log; gives the id under which the log has them, which the caller is told.
     public var reportFault: @Sendable (InventoryError) -> String? = { _ in nil }
+
+    /// The records of a page whose size nobody says: 50, or less where pages may not be as large.
+    var defaultPageSize: Int { min(50, executor.limits.pageSize) }
 
     /// The defaults.
     public init() {}

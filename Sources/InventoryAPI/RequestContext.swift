@@ -1,3 +1,4 @@
+import GraphQLLanguage
 public import Inventory
 
 /// What a front door knows of a request beside its document.
@@ -6,21 +7,30 @@ public struct RequestContext: Sendable {
     public var deadline: ContinuousClock.Instant?
     /// Whether the transport may write (GET may not).
     public var allowsMutations: Bool
-    /// The most records of one page; nil takes the API's own.
-    public var maximumPageSize: Int?
     /// Counts the statements sent to the store.
     public var meter: StatementMeter?
+    /// Takes in what is to be explained.
+    var collector: StatementCollector?
 
     /// A context; the defaults suit a trusted caller without a deadline.
     public init(
-        deadline: ContinuousClock.Instant? = nil, allowsMutations: Bool = true, maximumPageSize: Int? = nil,
-        meter: StatementMeter? = nil
+        deadline: ContinuousClock.Instant? = nil, allowsMutations: Bool = true, meter: StatementMeter? = nil
     ) {
         self.deadline = deadline
         self.allowsMutations = allowsMutations
-        self.maximumPageSize = maximumPageSize
         self.meter = meter
     }
 
-    var store: StoreContext { StoreContext(deadline: deadline, meter: meter) }
+    /// What the transport may do.
+    var operationTypes: Set<OperationType> { allowsMutations ? [.query, .mutation] : [.query] }
+
+    /// What the store has to know, when it works for the root fields of these response names.
+    func store(for fields: @autoclosure () -> [String] = []) -> StoreContext {
+        var context = StoreContext(deadline: deadline, meter: meter)
+        if let collector {
+            let fields = fields()
+            context.report = { collector.add($0, for: fields) }
+        }
+        return context
+    }
 }

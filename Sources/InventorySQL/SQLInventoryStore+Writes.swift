@@ -6,8 +6,8 @@ extension SQLInventoryStore {
         _ registrations: [InstanceRegistration], _ context: StoreContext
     ) async throws(InventoryError) {
         let known = dictionary.ids(of: registrations.lazy.flatMap(\.packages))
-        let operation = Registration(registrations, dialect.writes, known: known, now: .now)
-        dictionary.insert(try await executor.write(operation, context))
+        let operation = Registration(registrations, dialect, known: known, now: .now)
+        dictionary.insert(try await send(operation, context))
     }
 
     /// Replaces the packages of an instance in one transaction.
@@ -33,7 +33,7 @@ extension SQLInventoryStore {
 
     /// Takes an instance out, with its list.
     public func deregister(_ instanceID: String, _ context: StoreContext) async throws(InventoryError) {
-        try await executor.write(Deregistration(instanceID, dialect.writes), context)
+        try await send(Deregistration(instanceID, dialect.writes), context)
     }
 
     private func change(
@@ -41,6 +41,6 @@ extension SQLInventoryStore {
     ) async throws(InventoryError) {
         let operation = PackageChange(
             kind, of: instanceID, packages, dialect.writes, known: dictionary.ids(of: packages), now: .now)
-        dictionary.insert(try await executor.write(operation, context))
+        dictionary.insert(try await send(operation, context))
     }
 }

@@ -120,7 +120,9 @@ public final class Executor: Sendable {
             return try Document(parsing: source, options: parser)
         } catch {
             guard error.code == .operationLimitExceeded else { throw RequestErrors(.syntax, [error]) }
-            guard error.extensions["limit"] == "maximumTokens" else { throw RequestErrors(.limit, [error]) }
+            guard case .object(let limit)? = error.extensions["limit"], limit["name"] == "maximumTokens" else {
+                throw RequestErrors(.limit, [error])
+            }
             var excess = LimitExcess(.tokens, limits.tokens + 1, in: limits)
             excess.locations = error.locations
             excess.remedies = [.init(path: [], value: limits.tokens)]

@@ -1,5 +1,5 @@
 public import GraphQLLanguage
-public import JSON
+import JSON
 
 /// What exceeds a limit: how far, where most of it is, and what smaller request would pass.
 public struct LimitExcess: Sendable {

@@ -4,7 +4,7 @@ internal import JSON
 /// Registers instances. The unique id finds duplicates, not a look before.
 struct Registration: WriteOperation {
     private let registrations: [InstanceRegistration]
-    private let texts: WriteTexts
+    private let dialect: any SQLDialect
     private let now: Timestamp
     private var packages: PackageResolution
     private var keys: [Int64] = []
@@ -13,10 +13,11 @@ struct Registration: WriteOperation {
     private enum Phase { case start, instances, packages, links }
 
     init(
-        _ registrations: [InstanceRegistration], _ texts: WriteTexts, known: [PackageCoordinate: Int], now: Timestamp
+        _ registrations: [InstanceRegistration], _ dialect: any SQLDialect, known: [PackageCoordinate: Int],
+        now: Timestamp
     ) {
         self.registrations = registrations
-        self.texts = texts
+        self.dialect = dialect
         self.now = now
         packages = PackageResolution(registrations.lazy.flatMap(\.packages), known: known, inserts: true)
     }
@@ -34,11 +35,11 @@ struct Registration: WriteOperation {
             phase = .packages
             return try next(nil)
         case .packages:
-            if let statement = packages.next(texts, result) { return .run(statement) }
+            if let statement = packages.next(dialect.writes, result) { return .run(statement) }
             let links = links
             if links.isEmpty { return .commit(packages.learned) }
             phase = .links
-            return .run(SQLStatement(texts.insertInstalledPackages, [JSONParameter.integers(links)]))
+            return .run(dialect.insertInstalledPackages(links))
         case .links: return .commit(packages.learned)
         }
     }
@@ -55,7 +56,7 @@ struct Registration: WriteOperation {
             writer.writeInt(Int(now.milliseconds))
             writer.append(UInt8(ascii: "]"))
         }
-        return SQLStatement(texts.insertInstances, [rows])
+        return SQLStatement(dialect.writes.insertInstances, [rows])
     }
 
     /// The keys of all instances, in the order of the input; throws at the first that was there before, or twice here.
