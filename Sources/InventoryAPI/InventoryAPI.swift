@@ -62,7 +62,8 @@ public final class InventoryAPI: Sendable {
     }
 
     private func add(
-        costOf request: GraphQLRequest, _ context: RequestContext, _ statements: Int?, to response: inout GraphQLResponse
+        costOf request: GraphQLRequest, _ context: RequestContext, _ statements: Int?,
+        to response: inout GraphQLResponse
     ) {
         guard let cost = executor.cost(of: request, userInfo: context) else { return }
         response.addExtension("cost", cost.json(statements: statements))

@@ -190,7 +190,10 @@ struct QueryTests {
         ("{ instances(filter: {not: null}) { totalCount } }", #"\"not\" in InstanceFilter must not be null"#),
         (#"{ instances(filter: {createdAt: {lt: "yesterday"}}) { totalCount } }"#, "RFC 3339"),
         (#"{ packages(filter: {version: {lt: ""}}) { totalCount } }"#, "must not be empty"),
-        ("{ instances { nodes { packages(first: 2000) { totalCount } } } }", #"exceeds the limit \"page-size\" of 1000"#),
+        (
+            "{ instances { nodes { packages(first: 2000) { totalCount } } } }",
+            #"exceeds the limit \"page-size\" of 1000"#
+        ),
     ])
     func `bad arguments are refused before the store is asked`(document: String, part: String) async {
         let answer = await api.answer(document)

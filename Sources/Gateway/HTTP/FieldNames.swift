@@ -2,6 +2,8 @@ internal import HTTPTypes
 
 extension HTTPField.Name {
     static let xRequestID = Self.known("X-Request-ID")
+    static let prefer = Self.known("Prefer")
+    static let preferenceApplied = Self.known("Preference-Applied")
     static let secFetchSite = Self.known("Sec-Fetch-Site")
 
     /// A name that stands in the source, and is a token.

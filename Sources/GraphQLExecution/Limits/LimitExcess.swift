@@ -34,11 +34,12 @@ public struct LimitExcess: Sendable {
         _ limit: OperationLimit, _ value: Int, in limits: OperationLimits, path: [String] = [], pathValue: Int? = nil
     ) {
         self.limit = limit
-        maximum = limits[limit]
+        let greatest = OperationLimits.greatest(limit)
+        maximum = min(limits[limit], greatest)
         self.value = value
         self.path = path
         self.pathValue = pathValue ?? value
-        isRefused = !limits.warnOnly.contains(limit)
+        isRefused = value > greatest || !limits.warnOnly.contains(limit)
     }
 
     /// What of ``value`` is at and below ``path``, from 0 to 1.

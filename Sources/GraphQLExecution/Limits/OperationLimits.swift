@@ -28,9 +28,9 @@ public struct OperationLimits: Sendable {
     /// The limits that refuse nothing: what exceeds them is executed, and told of in ``GraphQLResponse/exceededLimits``.
     public var warnOnly: Set<OperationLimit> = []
 
-    /// How deep selection sets may be in any case, and how many response positions there may be: planning recurses.
+    /// How deep selection sets may be, and how many response positions there may be, in any case: no plan goes beyond.
     static let greatestDepth = 200
-    static let greatestFields = 1_000_000
+    static let greatestFields = 200_000
 
     /// The defaults.
     public init() {}
@@ -48,8 +48,17 @@ public struct OperationLimits: Sendable {
         set { self[keyPath: limit.keyPath] = newValue }
     }
 
-    /// The most that is planned before the operation is refused.
+    /// How many response positions are planned: beyond, the operation is refused.
     var plannedFields: Int { warnOnly.contains(.fields) ? Self.greatestFields : min(fields, Self.greatestFields) }
+
+    /// What a limit can be at most.
+    static func greatest(_ limit: OperationLimit) -> Int {
+        switch limit {
+        case .depth: greatestDepth
+        case .fields: greatestFields
+        default: .max
+        }
+    }
 }
 
 /// A limit, by the name that refusals call it.

@@ -49,10 +49,10 @@ struct PlanMeasure {
         var excesses: [LimitExcess] = []
         for (limit, peak) in [
             (OperationLimit.depth, depth), (.introspectionDepth, introspectionDepth), (.repetitions, repetitions),
-        ] where peak.value > limits[limit] {
+        ] where peak.value > min(limits[limit], OperationLimits.greatest(limit)) {
             var excess = LimitExcess(limit, peak.value, in: limits, path: peak.path.map(\.responseName))
             excess.locations = peak.path.last.map { [$0.locations[0]] } ?? []
-            excess.remedies = [.init(path: limit == .repetitions ? excess.path : [], value: limits[limit])]
+            excess.remedies = [.init(path: limit == .repetitions ? excess.path : [], value: excess.maximum)]
             excesses.append(excess)
         }
         if root.fields.count > limits.rootFields {
@@ -61,7 +61,9 @@ struct PlanMeasure {
             excesses.append(excess)
         }
         if aliases > limits.aliases { excesses.append(excess(.aliases, limits) { $0.isAliased ? 1 : 0 }) }
-        if fields > limits.fields { excesses.append(excess(.fields, limits) { _ in 1 }) }
+        if fields > min(limits.fields, OperationLimits.greatestFields) {
+            excesses.append(excess(.fields, limits) { _ in 1 })
+        }
         return excesses
     }
 
@@ -73,8 +75,8 @@ struct PlanMeasure {
         var excess = LimitExcess(limit, total, in: limits, path: path, pathValue: value)
         let rest = total - value
         excess.remedies =
-            rest < limits[limit]
-            ? [.init(path: path, value: limits[limit] - rest)] : [.init(path: [], value: limits[limit])]
+            rest < excess.maximum
+            ? [.init(path: path, value: excess.maximum - rest)] : [.init(path: [], value: excess.maximum)]
         return excess
     }
 }

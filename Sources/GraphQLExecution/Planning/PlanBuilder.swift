@@ -50,10 +50,10 @@ struct PlanBuilder {
         planned.reserveCapacity(collector.groups.count)
         for group in collector.groups {
             guard fieldCount <= maximumFields else { break }
-            fieldCount += 1
             let name = group.fields[0].name.value
             // A field that the type does not have is passed over; validation has refused it where it ran.
             guard let definition = schema.field(named: name, on: type) else { continue }
+            fieldCount += 1
             planned.append(
                 try plan(group, definition, on: type, ordinal: ordinals[name, default: 0], depth: depth))
             ordinals[name, default: 0] += 1

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Gateway
 import GatewayServer
+import GraphQLExecution
 import Inventory
 import InventoryAPI
 import Logging
@@ -29,6 +30,17 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: .setting("Apply pending migrations to a PostgreSQL database too.", "INVENTORY_MIGRATE"))
     var migrate = false
 
+    @Option(
+        help: .setting(
+            "What strangers are shown: development answers introspection and explains itself, production does not.",
+            "INVENTORY_PROFILE", default: "development on a loopback address, else production", valueName: "profile"))
+    var profile: Profile?
+
+    @Flag(
+        help: .setting(
+            "Answer introspection, and show the schema, in the profile production too.", "INVENTORY_INTROSPECTION"))
+    var introspection = false
+
     @Flag(
         help: .setting(
             "Explain operations to requests with the extension {\"explain\": true}: statements, parameters, plans.",
@@ -43,6 +55,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
+    /// The profile that is asked for; else that of a try-out, where nobody but this machine can come.
+    private func profile(for host: String) throws(CommandFailure) -> Profile {
+        if let profile = try Setting.value(profile, "INVENTORY_PROFILE") { return profile }
+        return host == "localhost" || host == "::1" || host.hasPrefix("127.") ? .development : .production
+    }
+
     func run() async throws {
         let url = try store.resolve()
         var configuration = ServerConfiguration()
@@ -54,18 +72,28 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: level) }
         var options = InventoryAPIOptions()
         try limits.apply(to: &options)
-        options.allowsExplain = try Setting.flag(explain, "INVENTORY_EXPLAIN")
+        let profile = try profile(for: configuration.host)
+        profile.apply(to: &options)
+        var gatewayConfiguration = GatewayConfiguration(profile: profile)
+        try limits.apply(to: &gatewayConfiguration)
+        if try Setting.flag(introspection, "INVENTORY_INTROSPECTION") {
+            options.executor.introspection = true
+            gatewayConfiguration.showsSchema = true
+        }
+        if try Setting.flag(explain, "INVENTORY_EXPLAIN") { options.allowsExplain = true }
         let faults = FaultLog(logger)
         options.reportFault = { error in faults.record(error) }
 
         let migrates = try Setting.flag(migrate, "INVENTORY_MIGRATE")
-        try await url.withStore(migrates: migrates) { [configuration, logger, options] store in
-            let gateway = try Gateway(api: InventoryAPI(store: store, options: options), logger: logger)
+        try await url.withStore(migrates: migrates) { [configuration, logger, options, gatewayConfiguration] store in
+            let gateway = try Gateway(
+                api: InventoryAPI(store: store, options: options), configuration: gatewayConfiguration, logger: logger)
             let server = GatewayServer(configuration: configuration, responder: gateway)
             do throws(ServerError) {
                 try await server.run { port in
                     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-                    logger.notice("serving \(url) at http://\(host):\(port)")
+                    logger.notice(
+                        "serving \(url) at http://\(host):\(port)", metadata: ["profile": "\(profile)"])
                 }
             } catch {
                 throw CommandFailure("\(error).")
