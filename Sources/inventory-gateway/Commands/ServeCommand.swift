@@ -1,7 +1,6 @@
 import ArgumentParser
 import Gateway
 import GatewayServer
-import GraphQLExecution
 import Inventory
 import InventoryAPI
 import Logging
@@ -30,22 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: .setting("Apply pending migrations to a PostgreSQL database too.", "INVENTORY_MIGRATE"))
     var migrate = false
 
-    @Option(
-        help: .setting(
-            "What strangers are shown: development answers introspection and explains itself, production does not.",
-            "INVENTORY_PROFILE", default: "development on a loopback address, else production", valueName: "profile"))
-    var profile: Profile?
-
-    @Flag(
-        help: .setting(
-            "Answer introspection, and show the schema, in the profile production too.", "INVENTORY_INTROSPECTION"))
-    var introspection = false
-
-    @Flag(
-        help: .setting(
-            "Explain operations to requests with the extension {\"explain\": true}: statements, parameters, plans.",
-            "INVENTORY_EXPLAIN"))
-    var explain = false
+    @OptionGroup var profile: ProfileOptions
 
     @Option(
         help: .setting(
@@ -54,12 +38,6 @@ struct ServeCommand: AsyncParsableCommand {
     var logLevel: LogLevel?
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
-
-    /// The profile that is asked for; else that of a try-out, where nobody but this machine can come.
-    private func profile(for host: String) throws(CommandFailure) -> Profile {
-        if let profile = try Setting.value(profile, "INVENTORY_PROFILE") { return profile }
-        return host == "localhost" || host == "::1" || host.hasPrefix("127.") ? .development : .production
-    }
 
     func run() async throws {
         let url = try store.resolve()
@@ -72,15 +50,11 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: level) }
         var options = InventoryAPIOptions()
         try limits.apply(to: &options)
-        let profile = try profile(for: configuration.host)
-        profile.apply(to: &options)
-        var gatewayConfiguration = GatewayConfiguration(profile: profile)
+        // At home, a try-out: nobody but this machine can come.
+        let profile = try profile.resolve(default: configuration.isOnLoopback ? .development : .production)
+        try self.profile.apply(profile, to: &options)
+        var gatewayConfiguration = try self.profile.configuration(profile)
         try limits.apply(to: &gatewayConfiguration)
-        if try Setting.flag(introspection, "INVENTORY_INTROSPECTION") {
-            options.executor.introspection = true
-            gatewayConfiguration.showsSchema = true
-        }
-        if try Setting.flag(explain, "INVENTORY_EXPLAIN") { options.allowsExplain = true }
         let faults = FaultLog(logger)
         options.reportFault = { error in faults.record(error) }
 
@@ -101,4 +75,9 @@ struct ServeCommand: AsyncParsableCommand {
             logger.notice("stopped")
         }
     }
+}
+
+extension ServerConfiguration {
+    /// Whether only this machine can reach the server.
+    fileprivate var isOnLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gateway
+import GatewayLambda
 import GatewayServer
 import GraphQLExecution
 import InventoryAPI
@@ -137,5 +138,13 @@ struct LimitOptions: ParsableArguments {
             configuration.shutdownGrace = time.duration
         }
         configuration.eventLoops = try Setting.value(threads, "INVENTORY_THREADS")?.value
+    }
+
+    /// Sets what bounds invocations; connections are Lambda's.
+    func apply(to configuration: inout LambdaConfiguration) throws(CommandFailure) {
+        configuration.maximumBodyBytes = try warned().bodySize ? ByteOption.greatest : bodyBytes()
+        if let time = try Setting.value(requestTimeout, "INVENTORY_REQUEST_TIMEOUT") {
+            configuration.requestTimeout = time.duration
+        }
     }
 }
