@@ -2,8 +2,8 @@ package import HTTPTypes
 
 extension HTTPField.Name {
     package static let xRequestID = Self.known("X-Request-ID")
-    static let prefer = Self.known("Prefer")
-    static let preferenceApplied = Self.known("Preference-Applied")
+    package static let prefer = Self.known("Prefer")
+    package static let preferenceApplied = Self.known("Preference-Applied")
     static let secFetchSite = Self.known("Sec-Fetch-Site")
 
     /// A name that stands in the source, and is a token.
