@@ -5,19 +5,25 @@ public import Logging
 /// The gateway's HTTP interface without a server: a response for every request.
 public final class Gateway: Responder {
     private let graphQL: GraphQLRoute
-    private let schema = SchemaRoute()
+    private let schema: SchemaRoute?
     private let liveness = LivenessRoute()
     private let readiness: ReadinessRoute
     private let home: any Route
     private let explorer: ExplorerRoute?
     private let legacyEC2: LegacyEC2Route
     private let accessLog: AccessLog
+    private let warnedBodyBytes: Int?
+    /// Exceeded limits, logged and counted.
+    public let limits: LimitLog
 
     /// The gateway over an API.
     ///
     /// - Throws: `SchemaErrors` if a document of the legacy routes does not fit the schema.
     public init(api: InventoryAPI, configuration: GatewayConfiguration = .init(), logger: Logger) throws {
-        graphQL = GraphQLRoute(api: api)
+        limits = LimitLog(logger)
+        graphQL = GraphQLRoute(api: api, limits: limits)
+        schema = configuration.showsSchema ? SchemaRoute() : nil
+        warnedBodyBytes = configuration.warnedBodyBytes
         readiness = ReadinessRoute(api: api, timeout: configuration.readinessTimeout)
         explorer = configuration.showsExplorer ? ExplorerRoute() : nil
         home = explorer ?? HomeRoute()
@@ -28,6 +34,9 @@ public final class Gateway: Responder {
     /// The response to a request, with its `X-Request-ID`; one line in the log says what was answered.
     public func respond(to request: GatewayRequest) async -> GatewayResponse {
         let exchange = Exchange(request, isLogged: accessLog.isOn)
+        if let warnedBodyBytes, request.body.count > warnedBodyBytes {
+            limits.record("body-size", warnedBodyBytes, value: request.body.count, isRefused: false, exchange)
+        }
         var response = await route(exchange)
         response.headerFields[.xRequestID] = exchange.id
         accessLog.record(exchange, response)
@@ -49,21 +58,20 @@ public final class Gateway: Responder {
     }
 
     private func route(_ exchange: Exchange) async -> GatewayResponse {
-        let route: any Route
+        var found: (any Route)?
         switch exchange.path {
-        case "/graphql": route = graphQL
-        case "/": route = home
-        case "/schema.graphql": route = schema
-        case "/health/live": route = liveness
-        case "/health/ready": route = readiness
+        case "/graphql": found = graphQL
+        case "/": found = home
+        case "/schema.graphql": found = schema
+        case "/health/live": found = liveness
+        case "/health/ready": found = readiness
         case "*" where exchange.request.head.method == .options:
             return GatewayResponse(status: .noContent, headerFields: [.allow: "GET, HEAD, POST, OPTIONS"])
-        case let path where path.hasPrefix(LegacyEC2Route.pathPrefix): route = legacyEC2
-        case let path where path.hasPrefix(ExplorerRoute.pathPrefix):
-            guard let explorer else { return .error(.notFound, .notFound, "The explorer is switched off.") }
-            route = explorer
-        default: return .error(.notFound, .notFound, "There is nothing at this path.")
+        case let path where path.hasPrefix(LegacyEC2Route.pathPrefix): found = legacyEC2
+        case let path where path.hasPrefix(ExplorerRoute.pathPrefix): found = explorer
+        default: break
         }
+        guard let route = found else { return .error(.notFound, .notFound, "There is nothing at this path.") }
         let method = exchange.request.head.method
         if route.methods.contains(method) || (method == .head && route.methods.contains(.get)) {
             return await route.respond(to: exchange)

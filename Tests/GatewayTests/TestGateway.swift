@@ -1,4 +1,5 @@
 import Gateway
+import GraphQLExecution
 import HTTPTypes
 import Inventory
 import InventoryAPI
@@ -14,7 +15,8 @@ struct TestGateway {
     let log = LogLines()
 
     init(
-        failing failure: InventoryError? = nil, allowsExplain: Bool = false, showsExplorer: Bool = true
+        failing failure: InventoryError? = nil, allowsExplain: Bool = false, profile: Profile = .development,
+        limits: OperationLimits = OperationLimits()
     ) async throws {
         let storage = try await SQLiteStorage.open(":memory:")
         _ = try await storage.migrate()
@@ -22,13 +24,14 @@ struct TestGateway {
         let logger = Logger(label: "test") { _ in JSONLogHandler(logLevel: .info, write: log.append) }
         let faults = FaultLog(logger)
         var options = InventoryAPIOptions()
+        profile.apply(to: &options)
+        options.executor.limits = limits
         options.reportFault = { faults.record($0) }
         options.allowsExplain = allowsExplain
         let store: any InventoryStore = failure.map(FailingStore.init) ?? storage
-        var configuration = GatewayConfiguration()
-        configuration.showsExplorer = showsExplorer
         gateway = try Gateway(
-            api: InventoryAPI(store: store, options: options), configuration: configuration, logger: logger)
+            api: InventoryAPI(store: store, options: options), configuration: GatewayConfiguration(profile: profile),
+            logger: logger)
     }
 
     /// Sends a request.

@@ -4,6 +4,8 @@ extension HTTPField.Name {
     package static let xRequestID = Self.known("X-Request-ID")
     static let referrerPolicy = Self.known("Referrer-Policy")
     static let crossOriginOpenerPolicy = Self.known("Cross-Origin-Opener-Policy")
+    package static let prefer = Self.known("Prefer")
+    package static let preferenceApplied = Self.known("Preference-Applied")
     static let secFetchSite = Self.known("Sec-Fetch-Site")
 
     /// A name that stands in the source, and is a token.

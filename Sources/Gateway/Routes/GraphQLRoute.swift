@@ -1,6 +1,7 @@
 internal import GraphQLExecution
 internal import HTTPTypes
 internal import InventoryAPI
+internal import JSON
 
 /// `POST /graphql` and `GET /graphql?query=…`: GraphQL over HTTP.
 ///
@@ -9,7 +10,12 @@ internal import InventoryAPI
 struct GraphQLRoute: Route {
     private let api: InventoryAPI
 
-    init(api: InventoryAPI) { self.api = api }
+    private let limits: LimitLog
+
+    init(api: InventoryAPI, limits: LimitLog) {
+        self.api = api
+        self.limits = limits
+    }
 
     var methods: [HTTPRequest.Method] { [.get, .post] }
 
@@ -33,11 +39,27 @@ struct GraphQLRoute: Route {
         } catch {
             return .error(.badRequest, .badUserInput, error.message, mediaType.contentType)
         }
-        let response = await api.execute(request, exchange.context(allowsMutations: isPost))
+        let response = await execute(request, exchange, allowsMutations: isPost)
         var answer = GatewayResponse.json(
             Self.status(response.outcome, mediaType), response.body, mediaType.contentType)
+        if Preferences(fields).contains(Preferences.costOnly) {
+            answer.headerFields[.preferenceApplied] = Preferences.costOnly
+        }
         if answer.status == .methodNotAllowed { answer.headerFields[.allow] = "POST" }
         return answer
+    }
+
+    /// Executes a request, or says only what it costs where the client prefers that; tells of the limits it exceeds.
+    private func execute(_ request: GraphQLRequest, _ exchange: Exchange, allowsMutations: Bool) async
+        -> GraphQLResponse
+    {
+        var request = request
+        if Preferences(exchange.request.head.headerFields).contains(Preferences.costOnly) {
+            request.extensions["cost"] = "only"
+        }
+        let response = await api.execute(request, exchange.context(allowsMutations: allowsMutations))
+        for excess in response.exceededLimits { limits.record(excess, exchange) }
+        return response
     }
 
     /// What is wrong with how the content is labelled; nil if nothing.

@@ -29,11 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: .setting("Apply pending migrations to a PostgreSQL database too.", "INVENTORY_MIGRATE"))
     var migrate = false
 
-    @Flag(
-        help: .setting(
-            "Explain operations to requests with the extension {\"explain\": true}: statements, parameters, plans.",
-            "INVENTORY_EXPLAIN"))
-    var explain = false
+    @OptionGroup var profile: ProfileOptions
 
     @Option(
         help: .setting(
@@ -54,18 +50,24 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: level) }
         var options = InventoryAPIOptions()
         try limits.apply(to: &options)
-        options.allowsExplain = try Setting.flag(explain, "INVENTORY_EXPLAIN")
+        // At home, a try-out: nobody but this machine can come.
+        let profile = try profile.resolve(default: configuration.isOnLoopback ? .development : .production)
+        try self.profile.apply(profile, to: &options)
+        var gatewayConfiguration = try self.profile.configuration(profile)
+        try limits.apply(to: &gatewayConfiguration)
         let faults = FaultLog(logger)
         options.reportFault = { error in faults.record(error) }
 
         let migrates = try Setting.flag(migrate, "INVENTORY_MIGRATE")
-        try await url.withStore(migrates: migrates) { [configuration, logger, options] store in
-            let gateway = try Gateway(api: InventoryAPI(store: store, options: options), logger: logger)
+        try await url.withStore(migrates: migrates) { [configuration, logger, options, gatewayConfiguration] store in
+            let gateway = try Gateway(
+                api: InventoryAPI(store: store, options: options), configuration: gatewayConfiguration, logger: logger)
             let server = GatewayServer(configuration: configuration, responder: gateway)
             do throws(ServerError) {
                 try await server.run { port in
                     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-                    logger.notice("serving \(url) at http://\(host):\(port)")
+                    logger.notice(
+                        "serving \(url) at http://\(host):\(port)", metadata: ["profile": "\(profile)"])
                 }
             } catch {
                 throw CommandFailure("\(error).")
@@ -73,4 +75,9 @@ struct ServeCommand: AsyncParsableCommand {
             logger.notice("stopped")
         }
     }
+}
+
+extension ServerConfiguration {
+    /// Whether only this machine can reach the server.
+    fileprivate var isOnLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }
