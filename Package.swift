@@ -117,7 +117,7 @@ let package = Package(
         .executableTarget(
             name: "inventory-gateway",
             dependencies: [
-                "GatewayServer", "GatewayLambda", "SQLiteStorage", "DataAPIStorage",
+                "AWSClient", "GatewayServer", "GatewayLambda", "SQLiteStorage", "DataAPIStorage",
                 .target(name: "PostgreSQLStorage", condition: .when(traits: ["PostgreSQL"])),
                 argumentParser,
                 logging,
@@ -140,13 +140,18 @@ let package = Package(
         tests(
             "SQLiteStorageTests",
             ["SQLiteStorage", "InventoryStoreSuite", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests("PostgreSQLStorageTests", ["PostgreSQLStorage", "SQLiteStorage", "InventoryStoreSuite"]),
+        .target(
+            name: "PostgreSQLTestServer", dependencies: ["Inventory", "InventorySQL", "PostgreSQLStorage"],
+            path: "Tests/PostgreSQLTestServer", swiftSettings: swiftSettings),
+        tests(
+            "PostgreSQLStorageTests",
+            ["PostgreSQLStorage", "PostgreSQLTestServer", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("AWSClientTests", ["AWSClient", "JSON", logging]),
         tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("InventoryAPITests", ["InventoryAPI"]),
         tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
         tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),
         tests("GatewayLambdaTests", ["GatewayLambda", "SQLiteStorage"]),
-        tests("CommandTests", ["JSON"]),
+        tests("CommandTests", ["JSON", "PostgreSQLTestServer"]),
     ]
 )
