@@ -34,6 +34,7 @@ test: ## builds and runs every test
 bench: ## micro benchmarks and the side-by-side load run, with a table
 	@.ci/prepare bench
 	@Benchmarks/run
+	@Benchmarks/postgresql/run
 
 format: ## formats every Swift file
 	@.ci/prepare toolchain

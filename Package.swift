@@ -152,7 +152,12 @@ let package = Package(
         tests(
             "SQLiteStorageTests",
             ["SQLiteStorage", "InventoryStoreSuite", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests("PostgreSQLStorageTests", ["PostgreSQLStorage", "SQLiteStorage", "InventoryStoreSuite"]),
+        .target(
+            name: "PostgreSQLTestServer", dependencies: ["Inventory", "InventorySQL", "PostgreSQLStorage"],
+            path: "Tests/PostgreSQLTestServer", swiftSettings: swiftSettings),
+        tests(
+            "PostgreSQLStorageTests",
+            ["PostgreSQLStorage", "PostgreSQLTestServer", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("AWSClientTests", ["AWSClient", "JSON", logging]),
         tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("InventoryAPITests", ["InventoryAPI"]),
@@ -164,6 +169,6 @@ let package = Package(
                 "GatewayLambda", "Inventory", "JSON", httpTypes, logging,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
-        tests("CommandTests", ["JSON"]),
+        tests("CommandTests", ["JSON", "PostgreSQLTestServer"]),
     ]
 )

@@ -81,6 +81,9 @@ public struct PostgreSQLDialect: SQLDialect {
         }
     }
 
+    /// Its planner knows how many instances have a package on the average, not how many have this one.
+    public var weighsPackages: Bool { true }
+
     /// The texts of writes.
     public var writes: WriteTexts { Self.writeTexts }
 

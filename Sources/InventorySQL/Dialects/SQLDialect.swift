@@ -32,6 +32,10 @@ public protocol SQLDialect: Sendable {
     /// How text ends: the expression around text and a part, that is to be equal to the part.
     var ending: (opening: String, separator: String, closing: String) { get }
 
+    /// Whether a page of instances that have some package is written in two ways, of which the statement itself takes
+    /// the better: see `WeighedInstances.swift`.
+    var weighsPackages: Bool { get }
+
     /// The texts of writes.
     var writes: WriteTexts { get }
 
@@ -48,6 +52,9 @@ public protocol SQLDialect: Sendable {
 }
 
 extension SQLDialect {
+    /// One way only.
+    public var weighsPackages: Bool { false }
+
     /// One parameter for all links.
     public func insertInstalledPackages(_ links: [Int]) -> SQLStatement {
         SQLStatement(writes.insertInstalledPackages, [JSONParameter.integers(links)])

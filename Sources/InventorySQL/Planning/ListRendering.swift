@@ -50,16 +50,16 @@ extension StatementBuilder {
             let columns = query.orderColumns
             append("(SELECT \(dialect.jsonAggregate.opening)")
             instanceArray(row, query.packages)
-            append("\(dialect.jsonAggregate.closing) FROM (SELECT ")
-            let table = alias()
-            column("instance_key", of: table)
-            for name in Self.instanceColumns {
-                append(", ")
-                column(name, of: table)
+            append("\(dialect.jsonAggregate.closing) FROM (")
+            if package == nil, dialect.weighsPackages, let question = PackageQuestion(query) {
+                weighedInstances(query, question)
+            } else {
+                let table = alias()
+                selectInstances(table)
+                var clause = instances(table, query.filter, of: package)
+                keyset(columns, query.page, of: table, &clause)
+                orderAndLimit(columns, query.page, of: table)
             }
-            var clause = instances(table, query.filter, of: package)
-            keyset(columns, query.page, of: table, &clause)
-            orderAndLimit(columns, query.page, of: table)
             append(") AS \(row.name))")
         }
         if query.parts.contains(.totalCount) {
@@ -71,6 +71,16 @@ extension StatementBuilder {
                 _ = instances(alias(), query.filter, of: package)
             }
             append(")")
+        }
+    }
+
+    /// `SELECT` with all that an instance's array and its lists need.
+    mutating func selectInstances(_ table: Alias) {
+        append("SELECT ")
+        column("instance_key", of: table)
+        for name in Self.instanceColumns {
+            append(", ")
+            column(name, of: table)
         }
     }
 

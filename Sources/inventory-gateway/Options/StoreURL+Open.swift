@@ -96,7 +96,9 @@ extension StoreURL {
 
     private static func openPostgreSQL(_ url: String) async throws(InventoryError) -> any MigratableStore {
         #if PostgreSQL
-            try await PostgreSQLStorage.open(url, environment: ProcessInfo.processInfo.environment)
+            try await PostgreSQLStorage.open(
+                url, environment: ProcessInfo.processInfo.environment,
+                iamTokens: { login throws(InventoryError) in try IAMPasswords(login) })
         #else
             throw InventoryError(
                 .invalidInput, "This build has no PostgreSQL store: it was made without the trait PostgreSQL.")

@@ -46,6 +46,9 @@ final class Server {
     /// What it has logged so far.
     var logged: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
+    /// Its process.
+    var processIdentifier: Int32 { process.processIdentifier }
+
     /// Ends it at once, as a crash would.
     func kill() {
         guard process.isRunning else { return }

@@ -1,27 +1,39 @@
 import Foundation
+import Inventory
 import InventorySQL
+package import PostgreSQLStorage
 import Synchronization
-
-@testable import PostgreSQLStorage
 
 /// A PostgreSQL server of this test run: on a free loopback port, in a temporary directory, as an unprivileged user.
 ///
 /// A small shell stands between: it ends the server, by its process id, and removes the directory when its standard input
 /// is closed. That also happens when the tests crash.
-final class PostgreSQLServer: Sendable {
-    struct Failure: Error { var description: String }
+package final class PostgreSQLServer: Sendable {
+    /// A server that did not start.
+    package struct Failure: Error {
+        /// Why.
+        package var description: String
 
-    let port: Int
-    let directory: String
+        /// A failure.
+        package init(description: String) { self.description = description }
+    }
+
+    /// Where it listens on 127.0.0.1.
+    package let port: Int
+    /// Where its files are; the database's in `data`.
+    package let directory: String
     private let process: Process
     private let lifeline: Pipe
     private let databases = Atomic<Int>(0)
 
     /// One that all tests share that do it no harm.
-    static let shared: Task<PostgreSQLServer, any Error> = Task.detached { try await PostgreSQLServer() }
+    package static let shared: Task<PostgreSQLServer, any Error> = Task.detached { try await PostgreSQLServer() }
 
     /// Starts a server and waits until it answers.
-    init(settings: [String] = []) async throws {
+    /// - Parameters:
+    ///   - settings: What is set beside or against the usual.
+    ///   - primary: The server that this one is a standby of: a copy that follows it, and can only be read.
+    package init(settings: [String] = [], standbyOf primary: PostgreSQLServer? = nil) async throws {
         directory = FileManager.default.temporaryDirectory.appendingPathComponent("postgresql-\(UUID())").path
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         port = try Self.freePort()
@@ -31,6 +43,9 @@ final class PostgreSQLServer: Sendable {
         ]
         let arguments = (options + ["fsync=off", "log_min_messages=fatal", "ssl=on"] + settings).map { "-c \($0)" }
             .joined(separator: " ")
+        let newest =
+            primary.map { "pg_basebackup -D data -R -h 127.0.0.1 -p \($0.port) -U inventory -c fast" }
+            ?? "initdb -D data -U inventory -A trust -E UTF8 --locale=C.UTF-8 -N"
         lifeline = Pipe()
         process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -43,10 +58,11 @@ final class PostgreSQLServer: Sendable {
                 as='setpriv --reuid=postgres --regid=postgres --init-groups'
             fi
             cd '\(directory)'
-            $as \(binaries)/initdb -D data -U inventory -A trust -E UTF8 --locale=C.UTF-8 -N >initdb.log 2>&1 || exit 1
+            $as \(binaries)/\(newest) >start.log 2>&1 || exit 1
             $as openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=elsewhere.example \
                 -keyout data/server.key -out data/server.crt 2>/dev/null && chmod 600 data/server.key
-            printf 'host all locked 127.0.0.1/32 scram-sha-256\\nhost all all 127.0.0.1/32 trust\\n' >data/pg_hba.conf
+            printf 'host all locked 127.0.0.1/32 scram-sha-256\\nhost all,replication all 127.0.0.1/32 trust\\n' \
+                >data/pg_hba.conf
             start() { $as \(binaries)/postgres -D data \(arguments) >>server.log 2>&1 </dev/null & server=$!; }
             stop() { kill -$1 $server 2>/dev/null; wait $server; }
             start
@@ -69,7 +85,7 @@ final class PostgreSQLServer: Sendable {
     deinit { stop() }
 
     /// Tells the shell `start`, `stop` or `kill`.
-    func tell(_ command: String) throws {
+    package func tell(_ command: String) throws {
         try lifeline.fileHandleForWriting.write(contentsOf: Data("\(command)\n".utf8))
     }
 
@@ -83,20 +99,20 @@ final class PostgreSQLServer: Sendable {
     }
 
     /// The URL of a database. The tests' machine may be busy with much else.
-    func url(_ database: String = "postgres", _ options: String = "") -> String {
+    package func url(_ database: String = "postgres", _ options: String = "") -> String {
         let patience = "&connect_timeout=60&pool_wait_timeout=60"
         return "postgresql://inventory@127.0.0.1:\(port)/\(database)?pool_min=0&pool_max=4\(patience)\(options)"
     }
 
     /// A new database without tables.
-    func newDatabase() async throws -> String {
+    package func newDatabase() async throws -> String {
         let name = "inventory_\(databases.add(1, ordering: .relaxed).newValue)"
         try await run("CREATE DATABASE \(name)")
         return name
     }
 
     /// A store on a new database with all tables.
-    func newStore(_ options: String = "", migrated: Bool = true) async throws -> PostgreSQLStorage {
+    package func newStore(_ options: String = "", migrated: Bool = true) async throws -> PostgreSQLStorage {
         let store = try await PostgreSQLStorage.open(url(try await newDatabase(), options))
         if migrated { try await store.migrate() }
         return store
@@ -104,14 +120,15 @@ final class PostgreSQLServer: Sendable {
 
     /// Runs a statement on a connection of its own and gives the rows' first columns.
     @discardableResult
-    func run(_ sql: String, in database: String = "postgres") async throws -> [String] {
+    package func run(_ sql: String, in database: String = "postgres") async throws -> [String] {
         let store = try await PostgreSQLStorage.open(url(database))
         let rows = try await store.run(sql)
         await store.close()
         return rows
     }
 
-    func waitUntilReady() async throws {
+    /// Waits until it answers, half a minute at most.
+    package func waitUntilReady() async throws {
         for _ in 0..<600 {
             guard process.isRunning else { break }
             if (try? await run("SELECT 1")) != nil { return }
@@ -147,9 +164,8 @@ final class PostgreSQLServer: Sendable {
 extension PostgreSQLStorage {
     /// Runs any statement and gives the rows' first columns.
     @discardableResult
-    func run(_ sql: String, deadline: ContinuousClock.Instant? = nil) async throws -> [String] {
-        let result = try await executor.result(of: .init(sql), isPrepared: false, deadline)
-        return result.statementResult.rows.compactMap { row in
+    package func run(_ sql: String, deadline: ContinuousClock.Instant? = nil) async throws -> [String] {
+        try await executor.rows(of: SQLStatement(sql), StoreContext(deadline: deadline)).compactMap { row in
             switch row.first {
             case .text(let text)?: text
             case .integer(let integer)?: String(integer)
