@@ -6,6 +6,10 @@ extension SQLInventoryStore {
         _ registrations: [InstanceRegistration], _ context: StoreContext
     ) async throws(InventoryError) {
         let known = dictionary.ids(of: registrations.lazy.flatMap(\.packages))
+        if let texts = dialect.registration {
+            let operation = CallSavingRegistration(registrations, texts, dialect.writes, known: known, now: .now)
+            return dictionary.insert(try await executor.write(operation, context))
+        }
         let operation = Registration(registrations, dialect.writes, known: known, now: .now)
         dictionary.insert(try await executor.write(operation, context))
     }
