@@ -31,6 +31,10 @@ let package = Package(
             name: "GraphQLEngine",
             targets: ["GraphQLLanguage", "GraphQLSchema", "GraphQLValidation", "GraphQLExecution"]),
     ],
+    traits: [
+        .default(enabledTraits: ["PostgreSQL"]),
+        .trait(name: "PostgreSQL", description: "The store for PostgreSQL, which needs libpq."),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -101,7 +105,7 @@ let package = Package(
         library(
             "GatewayLambda",
             [
-                "Gateway", "JSON",
+                "Gateway", "JSON", asyncHTTPClient, httpTypes, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -110,7 +114,8 @@ let package = Package(
         .executableTarget(
             name: "inventory-gateway",
             dependencies: [
-                "GatewayServer", "GatewayLambda", "SQLiteStorage", "PostgreSQLStorage", "DataAPIStorage",
+                "GatewayServer", "GatewayLambda", "SQLiteStorage", "DataAPIStorage",
+                .target(name: "PostgreSQLStorage", condition: .when(traits: ["PostgreSQL"])),
                 argumentParser,
                 logging,
             ],

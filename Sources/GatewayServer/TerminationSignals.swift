@@ -13,14 +13,14 @@ internal import Synchronization
 ///
 /// A handler writes into a pipe, where a signal waits until it is read. (A dispatch source alone would miss one that comes
 /// between taking the signal over and the source's start on its own thread.)
-final class TerminationSignals: Sendable {
+package final class TerminationSignals: Sendable {
     private static let signals = [SIGTERM, SIGINT]
     private let received: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
     private let source: any DispatchSourceRead
 
     /// Takes the signals over from their default, which ends the process at once.
-    init() {
+    package init() {
         (received, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         var ends: [Int32] = [-1, -1]
         precondition(pipe(&ends) == 0, "no file descriptors are left to start with")
@@ -42,12 +42,12 @@ final class TerminationSignals: Sendable {
     }
 
     /// Returns when a signal has come or the task is cancelled.
-    func next() async {
+    package func next() async {
         for await _ in received { return }
     }
 
     /// Gives the signals their default back.
-    func restoreDefaults() {
+    package func restoreDefaults() {
         for number in Self.signals { signal(number, SIG_DFL) }
         continuation.finish()
         source.cancel()

@@ -1,4 +1,5 @@
 public import GraphQLLanguage
+public import JSON
 
 /// The answer to a request: a JSON text and what a transport has to know of it (specification section "Response").
 public struct GraphQLResponse: Sendable {
@@ -11,6 +12,21 @@ public struct GraphQLResponse: Sendable {
     public init(body: [UInt8], outcome: Outcome) {
         self.body = body
         self.outcome = outcome
+    }
+
+    /// Whether ``body`` ends with `extensions`.
+    private var hasExtensions = false
+
+    /// Adds a member to the response's `extensions` (specification section "Response Format"): for front doors that tell
+    /// of their work.
+    public mutating func addExtension(_ name: String, _ value: JSONValue) {
+        var writer = JSONWriter()
+        writer.writeString(name)
+        writer.append(UInt8(ascii: ":"))
+        writer.write(value)
+        body.removeLast(hasExtensions ? 2 : 1)
+        body += Array((hasExtensions ? "," : ",\"extensions\":{").utf8) + writer.bytes + Array("}}".utf8)
+        hasExtensions = true
     }
 
     /// How far a request came; a transport derives its status from it.

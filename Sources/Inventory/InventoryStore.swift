@@ -77,11 +77,17 @@ public struct StoreContext: Sendable {
     public var deadline: ContinuousClock.Instant?
     /// Counts the statements, where somebody wants to know.
     public var meter: StatementMeter?
+    /// Gets a report of each statement, where somebody wants an explanation: then the engine is asked for its plans too.
+    public var report: (@Sendable (StatementReport) -> Void)?
 
     /// A context.
-    public init(deadline: ContinuousClock.Instant? = nil, meter: StatementMeter? = nil) {
+    public init(
+        deadline: ContinuousClock.Instant? = nil, meter: StatementMeter? = nil,
+        report: (@Sendable (StatementReport) -> Void)? = nil
+    ) {
         self.deadline = deadline
         self.meter = meter
+        self.report = report
     }
 }
 

@@ -8,6 +8,7 @@ public import JSON
 public final class InventoryAPI: Sendable {
     private let executor: Executor
     private let store: any InventoryStore
+    private let allowsExplain: Bool
 
     /// The API over a store.
     ///
@@ -25,6 +26,7 @@ public final class InventoryAPI: Sendable {
         resolvers.pageInfo()
         executor = try Executor(schema: schema, resolvers: resolvers, options: options.executor)
         self.store = store
+        allowsExplain = options.allowsExplain
     }
 
     /// The text of `schema.graphql`, in UTF-8.
@@ -33,10 +35,25 @@ public final class InventoryAPI: Sendable {
     /// The schema.
     public var schema: Schema { executor.schema }
 
-    /// Executes a request; every failure is in the response.
+    /// Executes a request; every failure is in the response. Asked to, it explains in `extensions.explain` how it did.
     public func execute(
         _ request: GraphQLRequest, _ context: RequestContext = RequestContext()
     ) async -> GraphQLResponse {
+        guard allowsExplain, case .bool(true)? = request.extensions["explain"] else {
+            return await perform(request, context)
+        }
+        let collector = StatementCollector()
+        var context = context
+        context.collector = collector
+        var response = await perform(request, context)
+        if case .executed = response.outcome, let outline = executor.outline(of: request) {
+            let explanation = Explanation(operation: outline, statements: collector.statements)
+            response.addExtension("explain", explanation.json)
+        }
+        return response
+    }
+
+    private func perform(_ request: GraphQLRequest, _ context: RequestContext) async -> GraphQLResponse {
         await executor.execute(
             request, userInfo: context, operationTypes: context.allowsMutations ? [.query, .mutation] : [.query])
     }
@@ -55,7 +72,7 @@ public final class InventoryAPI: Sendable {
 
     /// Whether the store can answer; throws what is wrong.
     public func checkReadiness(_ context: RequestContext = RequestContext()) async throws(InventoryError) {
-        try await store.checkReadiness(context.store)
+        try await store.checkReadiness(context.store())
     }
 }
 
@@ -69,6 +86,8 @@ public struct InventoryAPIOptions: Sendable {
         options.suggestions = false
         return options
     }()
+    /// Whether a request may ask for `extensions.explain`: the statements, their parameters and the database's plans.
+    public var allowsExplain = false
     /// Gets the store's faults, for the log; gives the id under which the log has them, which the caller is told.
     public var reportFault: @Sendable (InventoryError) -> String? = { _ in nil }
 

@@ -10,6 +10,8 @@ public struct RequestContext: Sendable {
     public var maximumPageSize: Int?
     /// Counts the statements sent to the store.
     public var meter: StatementMeter?
+    /// Takes in what is to be explained.
+    var collector: StatementCollector?
 
     /// A context; the defaults suit a trusted caller without a deadline.
     public init(
@@ -22,5 +24,13 @@ public struct RequestContext: Sendable {
         self.meter = meter
     }
 
-    var store: StoreContext { StoreContext(deadline: deadline, meter: meter) }
+    /// What the store has to know, when it works for the root fields of these response names.
+    func store(for fields: @autoclosure () -> [String] = []) -> StoreContext {
+        var context = StoreContext(deadline: deadline, meter: meter)
+        if let collector {
+            let fields = fields()
+            context.report = { collector.add($0, for: fields) }
+        }
+        return context
+    }
 }

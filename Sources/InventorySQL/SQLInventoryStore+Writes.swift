@@ -8,10 +8,10 @@ extension SQLInventoryStore {
         let known = dictionary.ids(of: registrations.lazy.flatMap(\.packages))
         if let texts = dialect.registration {
             let operation = CallSavingRegistration(registrations, texts, dialect.writes, known: known, now: .now)
-            return dictionary.insert(try await executor.write(operation, context))
+            return dictionary.insert(try await send(operation, context))
         }
-        let operation = Registration(registrations, dialect.writes, known: known, now: .now)
-        dictionary.insert(try await executor.write(operation, context))
+        let operation = Registration(registrations, dialect, known: known, now: .now)
+        dictionary.insert(try await send(operation, context))
     }
 
     /// Replaces the packages of an instance in one transaction.
@@ -37,7 +37,7 @@ extension SQLInventoryStore {
 
     /// Takes an instance out, with its list.
     public func deregister(_ instanceID: String, _ context: StoreContext) async throws(InventoryError) {
-        try await executor.write(Deregistration(instanceID, dialect.writes), context)
+        try await send(Deregistration(instanceID, dialect.writes), context)
     }
 
     private func change(
@@ -45,6 +45,6 @@ extension SQLInventoryStore {
     ) async throws(InventoryError) {
         let operation = PackageChange(
             kind, of: instanceID, packages, dialect.writes, known: dictionary.ids(of: packages), now: .now)
-        dictionary.insert(try await executor.write(operation, context))
+        dictionary.insert(try await send(operation, context))
     }
 }

@@ -96,7 +96,7 @@ extension SQLInventoryStore {
         _ decode: @escaping @Sendable (inout AnswerDecoder) throws(JSONParseError) -> Output
     ) async throws(InventoryError) -> Output {
         let snapshot = dictionary.snapshot
-        let first = try await executor.read(query.statement, context) { text throws(InventoryError) in
+        let first = try await send(query.statement, context) { text throws(InventoryError) in
             try query.withNested(text) { text throws(InventoryError) in
                 var decoder = AnswerDecoder(text, snapshot, fetched: [:])
                 let output = try decoder.run(decode)
@@ -108,7 +108,7 @@ extension SQLInventoryStore {
         case .complete(let output): return output
         case .incomplete(let missing, let text):
             let query = QueryStatement.dictionaryEntries(missing.sorted(), dialect)
-            let entries = try await executor.read(query.statement, context) { text throws(InventoryError) in
+            let entries = try await send(query.statement, context) { text throws(InventoryError) in
                 try query.withNested(text) { text throws(InventoryError) in
                     do throws(JSONParseError) { return try DictionaryEntry.decode(text) } catch { throw .unreadable(error) }
                 }

@@ -4,6 +4,8 @@ public struct SQLStatement: Hashable, Sendable {
     public var text: String
     /// The values of its placeholders, in their order.
     public var parameters: [SQLValue]
+    /// The rows that a `COPY … FROM STDIN` takes, in the format that it names. Only dialects that copy make such statements.
+    public var copiedRows: [UInt8]?
 
     /// A statement.
     public init(_ text: String, _ parameters: [SQLValue] = []) {

@@ -15,9 +15,30 @@ public protocol StatementExecutor: Sendable {
         _ operation: Operation, _ context: StoreContext
     ) async throws(InventoryError) -> Operation.Output
 
+    /// Runs a query for people, such as one for a plan, and gives its rows. Counts none.
+    func rows(of statement: SQLStatement, _ context: StoreContext) async throws(InventoryError) -> [[SQLValue]]
+
     /// Whether the engine can be reached and its schema is the expected one; throws what is wrong.
     func checkReadiness(_ context: StoreContext) async throws(InventoryError)
 
     /// Closes all connections when running statements have finished.
     func close() async
+}
+
+extension StatementExecutor {
+    /// Runs it in a transaction, as a write that changes nothing.
+    public func rows(
+        of statement: SQLStatement, _ context: StoreContext
+    ) async throws(InventoryError) -> [[SQLValue]] {
+        try await write(SingleStatement(statement: statement), StoreContext(deadline: context.deadline))
+    }
+}
+
+/// A statement for its rows.
+private struct SingleStatement: WriteOperation {
+    let statement: SQLStatement
+
+    mutating func next(_ result: StatementResult?) throws(InventoryError) -> WriteStep<[[SQLValue]]> {
+        if let result { .commit(result.rows) } else { .run(statement) }
+    }
 }

@@ -22,6 +22,13 @@ public final class PostgreSQLExecutor: StatementExecutor {
         }
     }
 
+    /// Runs a query that nobody will ask for again.
+    public func rows(
+        of statement: SQLStatement, _ context: StoreContext
+    ) async throws(InventoryError) -> [[SQLValue]] {
+        try await result(of: statement, isPrepared: false, context.deadline).statementResult.rows
+    }
+
     /// Runs a query. Lost with its connection, it is repeated once, on a new one.
     func result(
         of statement: SQLStatement, isPrepared: Bool = true, _ deadline: ContinuousClock.Instant?

@@ -11,7 +11,7 @@ public final class PostgreSQLStorage: SQLInventoryStore {
     /// Runs the statements.
     public let executor: PostgreSQLExecutor
     /// PostgreSQL's.
-    public let dialect: any SQLDialect = PostgreSQLDialect()
+    public let dialect: any SQLDialect = PostgreSQLDialect(copies: true)
     /// The packages that are known.
     public let dictionary: PackageDictionary
 
@@ -74,13 +74,5 @@ public final class PostgreSQLStorage: SQLInventoryStore {
             progress(migration)
         }
         return migrations
-    }
-
-    /// PostgreSQL's plan of a query's statement, a line for each node.
-    package func explain(_ statement: SQLStatement) async throws(InventoryError) -> [String] {
-        let explained = SQLStatement("EXPLAIN (ANALYZE, BUFFERS) " + statement.text, statement.parameters)
-        return try await executor.result(of: explained, isPrepared: false, nil).statementResult.rows.compactMap { row in
-            if case .text(let line)? = row.first { line } else { nil }
-        }
     }
 }

@@ -73,6 +73,24 @@ public final class SQLiteExecutor: StatementExecutor {
         }
     }
 
+    /// Runs a query on one of the reading connections, on a thread of its own.
+    public func rows(
+        of statement: SQLStatement, _ context: StoreContext
+    ) async throws(InventoryError) -> [[SQLValue]] {
+        if !permits.tryAcquire() { await permits.acquire() }
+        defer { permits.release() }
+        do {
+            return try await database.unsafeRead { [connections] database in
+                var watch = StatementWatch(deadline: context.deadline)
+                return try watch.watch(database) {
+                    try connections.connection(of: database).run(statement, database).rows
+                }
+            }
+        } catch {
+            throw InventoryError(engine: error)
+        }
+    }
+
     /// Puts an operation in line for the connection that writes.
     public func write<Operation: WriteOperation>(
         _ operation: Operation, _ context: StoreContext

@@ -117,18 +117,4 @@ public final class SQLiteStorage: SQLInventoryStore {
         }
         return migrations
     }
-
-    /// SQLite's plan of a query's statement, a line for each loop.
-    package func explain(_ statement: SQLStatement) async throws(InventoryError) -> [String] {
-        do {
-            return try await executor.database.unsafeRead { [executor] database in
-                let explained = SQLStatement("EXPLAIN QUERY PLAN " + statement.text, statement.parameters)
-                return try executor.connections.connection(of: database).run(explained, database).rows.compactMap {
-                    if case .text(let line)? = $0.last { line } else { nil }
-                }
-            }
-        } catch {
-            throw InventoryError(engine: error)
-        }
-    }
 }

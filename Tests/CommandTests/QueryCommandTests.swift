@@ -47,4 +47,18 @@ struct QueryCommandTests {
             "query", #"{ instance(id: "i-1") { packages { nodes { name version } } } }"#, "--store", directory.store())
         #expect(read.output.contains(#"{"name":"openssl","version":"3.0.15-1~deb12u1"}"#))
     }
+
+    @Test("explains an operation in place of its answer, as text and as JSON")
+    func explanation() throws {
+        let query = ["query", #"{ instance(id: "i-1") { id } }"#, "--store", "sqlite::memory:", "--explain"]
+        let text = try Command.run(query)
+        #expect(text.status == 0)
+        #expect(text.output.hasPrefix("Query\n  instance(id: \"i-1\") → Instance   [call 1]\n"), "\(text)")
+        #expect(text.output.contains("1: TEXT = i-1\n"))
+        let json = try Command.run(query + ["--explain-format", "json"])
+        #expect(json.output.hasPrefix("{\n  \"operation\": {"), "\(json)")
+        let wrong = try Command.run("query", "{ colour }", "--store", "sqlite::memory:", "--explain")
+        #expect(wrong.status == 1)
+        #expect(wrong.output.hasPrefix(#"{"errors":["#))
+    }
 }

@@ -13,7 +13,7 @@ struct TestGateway {
     let gateway: Gateway
     let log = LogLines()
 
-    init(failing failure: InventoryError? = nil) async throws {
+    init(failing failure: InventoryError? = nil, allowsExplain: Bool = false) async throws {
         let storage = try await SQLiteStorage.open(":memory:")
         _ = try await storage.migrate()
         let log = log
@@ -21,6 +21,7 @@ struct TestGateway {
         let faults = FaultLog(logger)
         var options = InventoryAPIOptions()
         options.reportFault = { faults.record($0) }
+        options.allowsExplain = allowsExplain
         let store: any InventoryStore = failure.map(FailingStore.init) ?? storage
         gateway = try Gateway(api: InventoryAPI(store: store, options: options), logger: logger)
     }

@@ -14,6 +14,7 @@ struct ConnectionStateMachineTests {
     static let idle = established + [.resultReceived(.success), .resultsEnded]
     static let executing = idle + [.submitted(.prepared(first))]
     static let preparing = idle + [.submitted(.new(first, evicting: nil))]
+    static let copying = idle + [.submitted(nil)]
     static let cancelling = executing + [.cancelRequested]
 
     struct Row: Sendable, CustomTestStringConvertible {
@@ -74,6 +75,14 @@ struct ConnectionStateMachineTests {
             "forgets an error with the next statement",
             executing + [.resultReceived(.failure(SQLState("23505"))), .resultsEnded, .submitted(nil)], .resultsEnded,
             .succeed, .idle),
+        Row("sends the rows that a copy asks for", copying, .rowsRequested, .sendRows, .executing(nil)),
+        Row(
+            "gives the error of a copy at the end",
+            copying + [.rowsRequested, .resultReceived(.failure(SQLState("23503")))], .resultsEnded,
+            .fail(SQLState("23503"), forgetting: nil), .idle),
+        Row(
+            "ends a cancelled copy that asks for rows", copying + [.cancelRequested], .rowsRequested, .refuseRows,
+            .cancelling(resultsEnded: false, requestSent: false)),
         Row(
             "gives a statement up when asked to", executing, .cancelRequested, .abandonAndCancel(forgetting: nil),
             .cancelling(resultsEnded: false, requestSent: false)),
@@ -138,7 +147,7 @@ struct ConnectionStateMachineTests {
         ("idle", idle, [.submitted(nil), .cancelRequested, .lost(nil), .closeRequested]),
         (
             "executing", executing,
-            [.resultReceived(.success), .resultsEnded, .cancelRequested, .lost(nil), .closeRequested]
+            [.resultReceived(.success), .rowsRequested, .resultsEnded, .cancelRequested, .lost(nil), .closeRequested]
         ),
         (
             "preparing", preparing,
@@ -146,11 +155,14 @@ struct ConnectionStateMachineTests {
         ),
         (
             "cancelling", cancelling,
-            [.resultReceived(.success), .resultsEnded, .cancelSent, .lost(nil), .patienceEnded, .closeRequested]
+            [
+                .resultReceived(.success), .rowsRequested, .resultsEnded, .cancelSent, .lost(nil), .patienceEnded,
+                .closeRequested,
+            ]
         ),
         (
             "cancelling, all results in", cancelling + [.resultsEnded],
-            [.resultReceived(.success), .cancelSent, .lost(nil), .patienceEnded, .closeRequested]
+            [.resultReceived(.success), .rowsRequested, .cancelSent, .lost(nil), .patienceEnded, .closeRequested]
         ),
         (
             "closed", [.closeRequested],
@@ -159,8 +171,8 @@ struct ConnectionStateMachineTests {
     ]
 
     static let events: [Event] = [
-        .connectionPolled(.failed), .submitted(nil), .resultReceived(.success), .resultsEnded, .cancelRequested,
-        .cancelSent, .lost(nil), .patienceEnded, .closeRequested,
+        .connectionPolled(.failed), .submitted(nil), .resultReceived(.success), .rowsRequested, .resultsEnded,
+        .cancelRequested, .cancelSent, .lost(nil), .patienceEnded, .closeRequested,
     ]
 
     @Test("refuses every event that does not fit the phase", arguments: phases.indices)

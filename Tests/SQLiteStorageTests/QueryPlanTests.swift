@@ -60,8 +60,8 @@ struct QueryPlanTests {
     private func plan(_ statement: SQLStatement) async throws -> [String] {
         let store = try await SQLiteStorage.open(":memory:")
         try await store.migrate()
-        let plan = try await store.explain(statement)
+        let lines = try await store.plan(of: statement, StoreContext())
         await store.close()
-        return plan
+        return lines.map { String($0.drop { $0 == " " }) }
     }
 }

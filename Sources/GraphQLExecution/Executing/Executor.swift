@@ -9,7 +9,7 @@ import Synchronization
 /// A document is parsed, validated and compiled once, and kept in a bounded cache; a request then costs its variables'
 /// coercion, its resolvers, and the writing of its bytes.
 public final class Executor: Sendable {
-    private let binding: SchemaBinding
+    let binding: SchemaBinding
     private let options: ExecutorOptions
     private let cache: OperationCache
     private let root = EmptyRoot()
@@ -79,7 +79,7 @@ public final class Executor: Sendable {
 
     // MARK: Compiling
 
-    private func compiled(_ document: [UInt8], _ name: String?) throws(RequestErrors) -> CompiledOperation {
+    func compiled(_ document: [UInt8], _ name: String?) throws(RequestErrors) -> CompiledOperation {
         let key = OperationCache.Key(document: document, operationName: name)
         if let operation = cache.operation(key) { return operation }
         let operation = try compile(document, name, options.limits)

@@ -16,11 +16,15 @@ struct StoreAccess: Sendable {
     }
 
     /// Runs a call to the store.
+    /// - Parameter others: The root fields that it is for beside the first one.
     func call<Answer: Sendable>(
-        _ context: FieldContext, _ body: (StoreContext) async throws(InventoryError) -> Answer
+        _ context: FieldContext, with others: ArraySlice<FieldContext> = [],
+        _ body: (StoreContext) async throws(InventoryError) -> Answer
     ) async throws(GraphQLError) -> Answer {
+        let store = request(context).store(
+            for: [context.field.responseName] + others.map(\.field.responseName))
         do throws(InventoryError) {
-            return try await body(request(context).store)
+            return try await body(store)
         } catch {
             throw error.graphQLError(log: options.reportFault)
         }
@@ -51,7 +55,7 @@ struct StoreAccess: Sendable {
             return prepared.map { result in result.map { _ in .null } }
         }
         do throws(GraphQLError) {
-            var records = try await call(first) { store throws(InventoryError) in
+            var records = try await call(first, with: contexts.dropFirst()) { store throws(InventoryError) in
                 try await load(lookups, store)
             }[...]
             return prepared.map { result in

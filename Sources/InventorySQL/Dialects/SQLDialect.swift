@@ -41,6 +41,45 @@ public protocol SQLDialect: Sendable {
     var writes: WriteTexts { get }
     /// The texts of a registration where no statement returns what it inserted, and each costs a call.
     var registration: RegistrationTexts? { get }
+
+    /// Inserts links that are not there yet, each as `instance_key << 32 | package_id`.
+    func insertInstalledPackages(_ links: [Int]) -> SQLStatement
+
+    /// What stands before a statement to have the engine's plan in place of its answer: before a query, which may be run
+    /// for it, and before a write, which must not be.
+    var explain: (query: String, write: String) { get }
+    /// The lines of a plan, from the rows that the engine gives it in.
+    func planLines(_ rows: [[SQLValue]]) -> [String]
+    /// What the engine calls the type that a value goes out as.
+    func typeName(of value: SQLValue) -> String
+}
+
+extension SQLDialect {
+    /// One parameter for all links.
+    public func insertInstalledPackages(_ links: [Int]) -> SQLStatement {
+        SQLStatement(writes.insertInstalledPackages, [JSONParameter.integers(links)])
+    }
+
+    /// `EXPLAIN`, which runs nothing.
+    public var explain: (query: String, write: String) { ("EXPLAIN ", "EXPLAIN ") }
+
+    /// The last column of each row, which may hold several lines.
+    public func planLines(_ rows: [[SQLValue]]) -> [String] {
+        rows.flatMap { row -> [String] in
+            guard case .text(let text)? = row.last else { return [] }
+            return text.split(whereSeparator: \.isNewline).map(String.init)
+        }
+    }
+
+    /// The types' common names.
+    public func typeName(of value: SQLValue) -> String {
+        switch value {
+        case .null: "null"
+        case .integer: "bigint"
+        case .text: "text"
+        case .blob: "blob"
+        }
+    }
 }
 
 extension SQLDialect {

@@ -40,6 +40,32 @@ public struct SQLiteDialect: SQLDialect {
     /// `substr` from the end.
     public var ending: (opening: String, separator: String, closing: String) { ("substr(", ", -length(", "))") }
 
+    /// `EXPLAIN QUERY PLAN`
+    public var explain: (query: String, write: String) { ("EXPLAIN QUERY PLAN ", "EXPLAIN QUERY PLAN ") }
+
+    /// Rows are `(id, parent, …, detail)`: a line for each loop, indented below its parent.
+    public func planLines(_ rows: [[SQLValue]]) -> [String] {
+        var levels: [Int64: Int] = [:]
+        return rows.compactMap { row in
+            guard row.count >= 3, case .integer(let id) = row[0], case .integer(let parent) = row[1],
+                case .text(let detail)? = row.last
+            else { return nil }
+            let level = levels[parent].map { $0 + 1 } ?? 0
+            levels[id] = level
+            return String(repeating: "  ", count: level) + detail
+        }
+    }
+
+    /// SQLite's storage classes.
+    public func typeName(of value: SQLValue) -> String {
+        switch value {
+        case .null: "NULL"
+        case .integer: "INTEGER"
+        case .text: "TEXT"
+        case .blob: "BLOB"
+        }
+    }
+
     /// The texts of writes.
     public var writes: WriteTexts { Self.writeTexts }
 

@@ -4,7 +4,7 @@ internal import JSON
 /// Registers instances. The unique id finds duplicates, not a look before.
 struct Registration: WriteOperation {
     private let registrations: [InstanceRegistration]
-    private let texts: WriteTexts
+    private let dialect: any SQLDialect
     private let now: Timestamp
     private var packages: PackageResolution
     private var keys: [Int64] = []
@@ -13,10 +13,11 @@ struct Registration: WriteOperation {
     private enum Phase { case start, instances, packages, links }
 
     init(
-        _ registrations: [InstanceRegistration], _ texts: WriteTexts, known: [PackageCoordinate: Int], now: Timestamp
+        _ registrations: [InstanceRegistration], _ dialect: any SQLDialect, known: [PackageCoordinate: Int],
+        now: Timestamp
     ) {
         self.registrations = registrations
-        self.texts = texts
+        self.dialect = dialect
         self.now = now
         packages = PackageResolution(registrations.lazy.flatMap(\.packages), known: known, inserts: true)
     }
@@ -28,17 +29,17 @@ struct Registration: WriteOperation {
         case .start:
             if registrations.isEmpty { return .commit([]) }
             phase = .instances
-            return .run(SQLStatement(texts.insertInstances, [JSONParameter.instances(registrations, now)]))
+            return .run(SQLStatement(dialect.writes.insertInstances, [JSONParameter.instances(registrations, now)]))
         case .instances:
             keys = try insertedKeys(result?.rows ?? [])
             phase = .packages
             return try next(nil)
         case .packages:
-            if let statement = packages.next(texts, result) { return .run(statement) }
+            if let statement = packages.next(dialect.writes, result) { return .run(statement) }
             let links = links
             if links.isEmpty { return .commit(packages.learned) }
             phase = .links
-            return .run(SQLStatement(texts.insertInstalledPackages, [JSONParameter.integers(links)]))
+            return .run(dialect.insertInstalledPackages(links))
         case .links: return .commit(packages.learned)
         }
     }

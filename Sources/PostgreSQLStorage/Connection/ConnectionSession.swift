@@ -71,7 +71,8 @@ struct ConnectionSession {
         deadline = job.deadline
         result = nil
         message = ""
-        step(.submitted(job.isPrepared ? prepared.find(job.statement.text) : nil))
+        let isPrepared = job.isPrepared && job.statement.copiedRows == nil
+        step(.submitted(isPrepared ? prepared.find(job.statement.text) : nil))
     }
 
     mutating func cancel(run: Int) {
@@ -122,6 +123,7 @@ struct ConnectionSession {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
             self.result = result
             step(.resultReceived(.success))
+        case PGRES_COPY_IN: step(.rowsRequested)
         default:
             message = String(libpqMessage: PQresultErrorMessage(pointer))
             // An error without a code is libpq's own: the connection is lost. So it is after a fatal one.
@@ -153,6 +155,8 @@ struct ConnectionSession {
         case .deallocate(let name): sent(handle, PQsendQuery(handle, "DEALLOCATE \(name.text)"))
         case .prepare(let name): sent(handle, prepare(handle, name))
         case .execute(let name): sent(handle, execute(handle, name))
+        case .sendRows: sendRows(handle, job?.statement.copiedRows)
+        case .refuseRows: sendRows(handle, nil)
         case .succeed:
             if let result { finish(.success(result)) } else { finish(.failure(.lost(nil, message: "no result came"))) }
         case .fail(let state, let name):
@@ -190,6 +194,17 @@ struct ConnectionSession {
                     handle, job.statement.text, count, parameters.types + [0], values, lengths, formats, 0)
             }
         }
+    }
+
+    /// libpq takes all rows at once, and sends them as the socket takes them.
+    private mutating func sendRows(_ handle: OpaquePointer, _ rows: [UInt8]?) {
+        let isTaken = (rows ?? []).withUnsafeBytes { bytes in
+            bytes.isEmpty
+                ? 1
+                : PQputCopyData(
+                    handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: bytes.count))
+        }
+        sent(handle, isTaken == 1 ? PQputCopyEnd(handle, rows == nil ? "cancelled" : nil) : 0)
     }
 
     private mutating func sent(_ handle: OpaquePointer, _ isSent: Int32) {

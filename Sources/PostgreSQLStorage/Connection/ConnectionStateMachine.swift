@@ -34,6 +34,8 @@ struct ConnectionStateMachine {
         case submitted(PreparedStatements.Lookup?)
         /// `PQgetResult` gave a result.
         case resultReceived(ResultKind)
+        /// The server waits for the rows of a `COPY`.
+        case rowsRequested
         /// `PQgetResult` gave none: the command is over.
         case resultsEnded
         /// The caller has gone, or its time is up.
@@ -70,6 +72,10 @@ struct ConnectionStateMachine {
         case deallocate(PreparedStatements.Name)
         case prepare(PreparedStatements.Name)
         case execute(PreparedStatements.Name?)
+        /// Send the statement's rows, and their end.
+        case sendRows
+        /// End a `COPY` without rows, as failed.
+        case refuseRows
         /// Give the holder its result.
         case succeed
         /// Give the holder the server's error. The connection stays usable.
@@ -133,6 +139,8 @@ struct ConnectionStateMachine {
             (.executing, .resultReceived), (.cancelling, .resultReceived), (.rollingBack, .resultReceived):
             if case .resultReceived(.failure(let state)) = event { return failed(state) }
             return .wait
+        case (.executing, .rowsRequested): return .sendRows
+        case (.cancelling, .rowsRequested): return .refuseRows
         case (_, .resultsEnded): return try ended()
 
         case (.cancelling(let resultsEnded, false), .cancelSent):

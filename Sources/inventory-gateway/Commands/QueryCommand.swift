@@ -9,7 +9,8 @@ struct QueryCommand: AsyncParsableCommand {
         commandName: "query",
         abstract: "Runs one operation, mutations included, and prints its answer.",
         discussion: """
-            The answer is JSON, indented on a terminal. The exit code is 1 if it has errors.
+            The answer is JSON, indented on a terminal. The exit code is 1 if it has errors. With --explain, the database \
+            runs each read once more for its plan.
 
               inventory-gateway query '{ instances(first: 3) { nodes { id region } totalCount } }'
               inventory-gateway query 'query($id: ID!) { instance(id: $id) { account } }' --variables '{"id": "i-0abc"}'
@@ -25,16 +26,33 @@ struct QueryCommand: AsyncParsableCommand {
         help: .setting("Which of the document's operations to run.", "INVENTORY_OPERATION", valueName: "name"))
     var operation: String?
 
+    @Flag(
+        help: .setting(
+            "Run it, and print in place of the answer how: fields, statements, the database's plans.",
+            "INVENTORY_EXPLAIN"))
+    var explain = false
+
+    @Option(
+        help: .setting("How an explanation is printed.", "INVENTORY_EXPLAIN_FORMAT", default: "text"))
+    var explainFormat: ExplainFormat?
+
     @OptionGroup var store: StoreOption
 
     func run() async throws {
+        let explains = try Setting.flag(explain, "INVENTORY_EXPLAIN")
+        let format = try Setting.value(explainFormat, "INVENTORY_EXPLAIN_FORMAT") ?? .text
         let request = GraphQLRequest(
             document: try source(), operationName: try Setting.value(operation, "INVENTORY_OPERATION"),
-            variables: try variableValues())
-        let response = try await store.resolve().withStore { store in
-            try await InventoryAPI(store: store).execute(request, RequestContext())
+            variables: try variableValues(), extensions: explains ? ["explain": true] : [:])
+        var options = InventoryAPIOptions()
+        options.allowsExplain = explains
+        let response = try await store.resolve().withStore { [options] store in
+            try await InventoryAPI(store: store, options: options).execute(request, RequestContext())
         }
-        if StandardOutput.isTerminal, let value = try? JSONValue(parsing: response.body) {
+        if explains, let explanation = format.explanation(in: response) {
+            try StandardOutput.write(Array(explanation.utf8))
+            for message in response.errorMessages { StandardError.line(message) }
+        } else if StandardOutput.isTerminal, let value = try? JSONValue(parsing: response.body) {
             try StandardOutput.line(value.prettyPrinted())
         } else {
             try StandardOutput.write(response.body + [UInt8(ascii: "\n")])
@@ -71,6 +89,17 @@ extension GraphQLResponse {
         switch outcome {
         case .requestError: true
         case .executed(_, let hasErrors, _): hasErrors
+        }
+    }
+
+    /// What its `errors` say.
+    fileprivate var errorMessages: [String] {
+        guard hasErrors, case .object(let members)? = try? JSONValue(parsing: body),
+            case .array(let errors)? = members["errors"]
+        else { return [] }
+        return errors.compactMap { error in
+            guard case .object(let members) = error, case .string(let message)? = members["message"] else { return nil }
+            return message
         }
     }
 }

@@ -29,6 +29,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: .setting("Apply pending migrations to a PostgreSQL database too.", "INVENTORY_MIGRATE"))
     var migrate = false
 
+    @Flag(
+        help: .setting(
+            "Explain operations to requests with the extension {\"explain\": true}: statements, parameters, plans.",
+            "INVENTORY_EXPLAIN"))
+    var explain = false
+
     @Option(
         help: .setting(
             "How much is logged: \(LogLevel.allCases.map(\.rawValue).joined(separator: ", ")).", "INVENTORY_LOG_LEVEL",
@@ -48,6 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: level) }
         var options = InventoryAPIOptions()
         try limits.apply(to: &options)
+        options.allowsExplain = try Setting.flag(explain, "INVENTORY_EXPLAIN")
         let faults = FaultLog(logger)
         options.reportFault = { error in faults.record(error) }
 
