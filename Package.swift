@@ -130,7 +130,7 @@ let package = Package(
         tests("GraphQLExecutionTests", ["GraphQLExecution"]),
         tests("SpecificationExamplesTests", ["GraphQLExecution"]),
         tests("InventoryTests", ["Inventory"]),
-        tests("InventorySQLTests", ["InventorySQL"]),
+        tests("InventorySQLTests", ["InventorySQL", "JSON"]),
         .target(
             name: "InventoryStoreSuite", dependencies: ["Inventory"], path: "Tests/InventoryStoreSuite",
             swiftSettings: swiftSettings),

@@ -66,6 +66,9 @@ public struct MySQLDialect: SQLDialect {
     /// Longer than any value may be.
     private static let text = "varchar(1000) CHARACTER SET utf8mb4"
 
+    /// One value, in the same form from both.
+    public var explain: (query: String, write: String) { ("EXPLAIN FORMAT=JSON ", "EXPLAIN FORMAT=JSON ") }
+
     /// The texts of writes.
     public var writes: WriteTexts { Self.writeTexts }
     /// No statement gives back what it inserted, and each is a call.

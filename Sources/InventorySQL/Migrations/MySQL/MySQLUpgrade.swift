@@ -9,9 +9,9 @@ internal import JSON
 ///
 /// The old tables are kept aside until all that they held was found in the new ones.
 public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
-    private let executor: Executor
-    private let sample: SampleTables
-    private let batchSize: Int
+    let executor: Executor
+    let sample: SampleTables
+    let batchSize: Int
     private let report: @Sendable (String) -> Void
 
     /// - Parameters:
@@ -40,25 +40,31 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
         let pending = try await pending()
         if pending.isEmpty { return [] }
         try await upgrade()
-        try await define(
-            """
-            CREATE TABLE IF NOT EXISTS schema_migration (version int NOT NULL PRIMARY KEY, \
-            name varchar(100) CHARACTER SET utf8mb4 NOT NULL, checksum varchar(16) CHARACTER SET utf8mb4 NOT NULL, \
-            applied_at_utc bigint NOT NULL) ENGINE = InnoDB
-            """)
+        try await define(Self.historyDefinition)
         for migration in pending {
             _ = try await executor.run(
                 SQLStatement(
-                    """
-                    INSERT IGNORE INTO schema_migration (version, name, checksum, applied_at_utc) \
-                    VALUES (:p1, :p2, :p3, :p4)
-                    """,
+                    Self.historyInsertion,
                     [
                         .integer(Int64(migration.version)), .text(migration.name), .text(migration.checksum),
                         .integer(Timestamp.now.milliseconds),
                     ]), isDefinition: false)
         }
         return pending
+    }
+
+    static var historyDefinition: String {
+        """
+        CREATE TABLE IF NOT EXISTS schema_migration (version int NOT NULL PRIMARY KEY, \
+        name varchar(100) CHARACTER SET utf8mb4 NOT NULL, checksum varchar(16) CHARACTER SET utf8mb4 NOT NULL, \
+        applied_at_utc bigint NOT NULL) ENGINE = InnoDB
+        """
+    }
+
+    static var historyInsertion: String {
+        """
+        INSERT IGNORE INTO schema_migration (version, name, checksum, applied_at_utc) VALUES (:p1, :p2, :p3, :p4)
+        """
     }
 
     /// Does the next thing until nothing is left. When a thing fails because another gateway has done it already, the next
@@ -70,7 +76,7 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
             let phase = try state.phase()
             do throws(InventoryError) {
                 switch phase {
-                case .done: return try await finish(state)
+                case .done: return try await define(state.drops)
                 case .empty: try await define(Migration.mysql[0].statements)
                 case .sample: try await define(Migration.mysql[1].statements)
                 case .made:
@@ -92,9 +98,7 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
         }
     }
 
-    private func finish(_ state: UpgradeState) async throws(InventoryError) { try await define(state.drops) }
-
-    private func look() async throws(InventoryError) -> UpgradeState {
+    func look() async throws(InventoryError) -> UpgradeState {
         UpgradeState(try await executor.run(UpgradeState.query, isDefinition: false).rows, sample)
     }
 

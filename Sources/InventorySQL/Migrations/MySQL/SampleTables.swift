@@ -55,4 +55,6 @@ public struct SampleTables: Sendable, Equatable {
     static let made = SampleTables(ec2: "new_ec2", package: "new_package", installed: "new_ec2_package")
 
     var all: [String] { [ec2, package, installed] }
+    /// Those first that refer to others.
+    var inOrderOfDropping: [String] { [installed, package, ec2] }
 }

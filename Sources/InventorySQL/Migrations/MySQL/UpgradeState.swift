@@ -63,20 +63,18 @@ struct UpgradeState {
 
     /// What is still to be renamed. All at once, which is atomic in MySQL; MariaDB may stop in between when it crashes.
     var renames: String {
-        var names: [String] = []
-        for (old, aside) in zip(sample.all, SampleTables.aside.all) where tables[aside] == nil && tables[old] != nil {
-            names.append("\(old) TO \(aside)")
-        }
-        for (made, name) in zip(SampleTables.made.all, SampleTables.standard.all) where tables[made] != nil {
-            names.append("\(made) TO \(name)")
-        }
-        return "RENAME TABLE " + names.joined(separator: ", ")
+        let aside = zip(sample.all, SampleTables.aside.all).filter { tables[$0.1] == nil && tables[$0.0] != nil }
+        let made = zip(SampleTables.made.all, SampleTables.standard.all).filter { tables[$0.0] != nil }
+        return Self.renames(aside + made)
     }
 
-    /// What is to be dropped in the end, those first that refer to others.
+    static func renames(_ names: some Sequence<(String, String)>) -> String {
+        "RENAME TABLE " + names.map { "\($0.0) TO \($0.1)" }.joined(separator: ", ")
+    }
+
+    /// What is to be dropped in the end.
     var drops: [String] {
-        let aside = SampleTables.aside
-        return [aside.installed, aside.package, aside.ec2, UpgradeProgress.table].filter { tables[$0] != nil }
+        (SampleTables.aside.inOrderOfDropping + [UpgradeProgress.table]).filter { tables[$0] != nil }
             .map { "DROP TABLE \($0)" }
     }
 

@@ -76,7 +76,7 @@ struct FlatRendering {
             }
             builder.append(", \(dialect.hexadecimal.opening)")
             builder.column("version_order", of: table)
-            builder.append("\(dialect.hexadecimal.closing)) FROM package AS \(table.name) WHERE ")
+            builder.append("\(dialect.hexadecimal.closing)) AS answer FROM package AS \(table.name) WHERE ")
             builder.column("package_id", of: table)
             builder.append(" IN (\(dialect.integersOfJSON.opening)")
             builder.bind(JSONParameter.integers(ids))
@@ -145,7 +145,7 @@ struct FlatRendering {
             builder.column("instance_key", of: link)
             builder.append(", ',0,', count(*), ',', JSON_ARRAYAGG(")
             builder.column("package_id", of: link)
-            builder.append("), ']') FROM ")
+            builder.append("), ']') AS answer FROM ")
             builder.keys(of: (parents.expression, parents.key, parents.areUnique), as: parent)
             builder.append(" STRAIGHT_JOIN ec2_package AS \(link.name) ON \(link.name).instance_key = ")
             builder.column("instance_key", of: parent)
@@ -174,7 +174,7 @@ struct FlatRendering {
                 builder.countOfPackages(query.filter, of: row)
                 builder.append(")")
             }
-            builder.append(") FROM \(name) AS \(row.name)")
+            builder.append(") AS answer FROM \(name) AS \(row.name)")
         }
         let parents = Parents(expression: name, key: "instance_key", areUnique: areUnique)
         list.children = packages.map { query in
@@ -197,7 +197,7 @@ struct FlatRendering {
                 builder.countOfInstances(query.filter, of: row)
                 builder.append(")")
             }
-            builder.append(") FROM \(name) AS \(row.name)")
+            builder.append(") AS answer FROM \(name) AS \(row.name)")
         }
         let parents = Parents(expression: name, key: "package_id", areUnique: areUnique)
         list.children = instances.map { query in
@@ -228,7 +228,7 @@ struct FlatRendering {
         selection { builder in
             builder.append("SELECT JSON_ARRAY(\(FlatAnswer.countNumber), 0, 0, (")
             render(&builder)
-            builder.append("))")
+            builder.append(")) AS answer")
         }
     }
 
