@@ -142,7 +142,7 @@ let package = Package(
             ["SQLiteStorage", "InventoryStoreSuite", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("PostgreSQLStorageTests", ["PostgreSQLStorage", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("AWSClientTests", ["AWSClient", "JSON", logging]),
-        tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite"]),
+        tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite", "JSON", logging]),
         tests("InventoryAPITests", ["InventoryAPI"]),
         tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
         tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),

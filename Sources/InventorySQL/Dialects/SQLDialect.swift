@@ -34,6 +34,8 @@ public protocol SQLDialect: Sendable {
 
     /// The texts of writes.
     var writes: WriteTexts { get }
+    /// The text of ``SingleStatementRegistration``; nil where the engine has none, or gains nothing by it.
+    var registrationStatement: String? { get }
 
     /// Inserts links that are not there yet, each as `instance_key << 32 | package_id`.
     func insertInstalledPackages(_ links: [Int]) -> SQLStatement
@@ -48,6 +50,9 @@ public protocol SQLDialect: Sendable {
 }
 
 extension SQLDialect {
+    /// None.
+    public var registrationStatement: String? { nil }
+
     /// One parameter for all links.
     public func insertInstalledPackages(_ links: [Int]) -> SQLStatement {
         SQLStatement(writes.insertInstalledPackages, [JSONParameter.integers(links)])
@@ -100,4 +105,19 @@ public struct WriteTexts: Sendable {
     public var touchInstance: String
     /// Deletes an instance and what it has. Parameters: id.
     public var deleteInstance: String
+}
+
+extension WriteTexts {
+    /// The same texts with other placeholders.
+    func replacing(_ sign: Character, with text: String) -> WriteTexts {
+        var texts = self
+        for member in [
+            \WriteTexts.insertInstances, \.insertPackages, \.findPackages, \.insertInstalledPackages, \.installPackages,
+            \.removePackages, \.removeOtherPackages, \.findInstance, \.touchInstance, \.deleteInstance,
+        ] {
+            texts[keyPath: member] =
+                texts[keyPath: member].split(separator: sign, omittingEmptySubsequences: false).joined(separator: text)
+        }
+        return texts
+    }
 }
