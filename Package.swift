@@ -65,6 +65,8 @@ let package = Package(
                 .embedInCode("Resources/postgresql_0001_baseline.sql"),
                 .embedInCode("Resources/postgresql_0002_package_dictionary.sql"),
                 .embedInCode("Resources/postgresql_0003_filter_indexes.sql"),
+                .embedInCode("Resources/mysql_0001_baseline.sql"),
+                .embedInCode("Resources/mysql_0002_package_dictionary.sql"),
             ]),
         library(
             "SQLiteStorage",

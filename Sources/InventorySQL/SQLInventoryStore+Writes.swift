@@ -10,6 +10,10 @@ extension SQLInventoryStore {
             let operation = SingleStatementRegistration(registrations, text, known: known, now: .now)
             return dictionary.insert(try await send(operation, context))
         }
+        if let texts = dialect.registration {
+            let operation = CallSavingRegistration(registrations, texts, dialect.writes, known: known, now: .now)
+            return dictionary.insert(try await send(operation, context))
+        }
         let operation = Registration(registrations, dialect, known: known, now: .now)
         dictionary.insert(try await send(operation, context))
     }
