@@ -1,14 +1,13 @@
 internal import InventorySQL
 
-/// A query's one text, fetched in pieces: a row may have 64 KB and an answer 1 MiB, a text may have more.
+/// A query's answer, fetched in pieces: a row may have 64 KB and an answer 1 MiB, what a query gives may have more.
 ///
-/// Each call asks for a range of pieces and gets a row for each that there is. What the text is long tells whether pieces
-/// are left; these are fetched by further calls. All calls have to see the same text: a digest tells whether they did.
+/// PostgreSQL's one text is cut into pieces, MySQL's many texts are pieces already. Each call asks for a range of them, and
+/// gets a row for each that there is; how many there are tells whether some are left, which further calls fetch. All calls
+/// have to see the same: a digest tells whether they did.
 struct AnswerPieces: Sendable {
-    /// Characters of a piece: whatever they are, they have less than 64 KB.
-    static let characters = 16_000
-    /// Pieces of the first call. Of plain text, they fill an answer as far as it goes.
-    static let firstCount = 60
+    /// Characters of a piece of PostgreSQL's text: whatever they are, they have less than 64 KB.
+    private static let characters = 16_000
 
     private let statement: SQLStatement
     private let engine: DataAPIEngine
@@ -18,49 +17,54 @@ struct AnswerPieces: Sendable {
         self.engine = engine
     }
 
-    /// The statement for some pieces, numbered from 0. Its rows: number, piece, length of the whole in characters, digest
-    /// of the whole where it has more than one call's pieces.
+    /// The statement that gives all pieces, in any order, without numbers; nil where pieces have to be made.
+    var whole: SQLStatement? { engine == .mysql ? statement : nil }
+
+    /// How many pieces are asked for at first. Of plain text, PostgreSQL's fill an answer as far as it goes.
+    var firstCount: Int { engine == .mysql ? 4096 : 60 }
+    /// So many fit into an answer whatever they hold, or nearly.
+    var safeCount: Int { engine == .mysql ? 256 : 12 }
+
+    /// The statement for some pieces, numbered from 0. Its rows: number, piece, how many pieces there are, digest of all.
+    /// There is always at least one row.
     func statement(pieces: Range<Int>) -> SQLStatement {
-        let numbers = engine.dialect.integersOfJSON
-        let placeholder = engine.dialect.placeholder(statement.parameters.count + 1)
-        let whole = "whole.answer"
+        let first = engine.dialect.placeholder(statement.parameters.count + 1)
+        let end = engine.dialect.placeholder(statement.parameters.count + 2)
         let text =
             switch engine {
             case .postgresql:
                 """
                 WITH whole AS MATERIALIZED (SELECT CAST((\(statement.text)) AS text) AS answer) \
-                SELECT piece.number, substr(\(whole), CAST(piece.number * \(Self.characters) + 1 AS integer), \
-                \(Self.characters)), length(\(whole)), \
-                CASE WHEN length(\(whole)) > \(Self.characters) THEN md5(\(whole)) END \
-                FROM whole CROSS JOIN (\(numbers.opening)\(placeholder)\(numbers.closing)) AS piece (number) \
-                WHERE piece.number = 0 OR piece.number * \(Self.characters) < length(\(whole))
+                SELECT number, substr(answer, CAST(number * \(Self.characters) + 1 AS integer), \(Self.characters)), \
+                count, CASE WHEN count > 1 THEN md5(answer) END FROM whole CROSS JOIN LATERAL \
+                (SELECT greatest(1, (length(answer) + \(Self.characters - 1)) / \(Self.characters)) AS count) AS pieces \
+                CROSS JOIN LATERAL generate_series(\(first)::bigint, \(end)::bigint - 1) AS number \
+                WHERE number < count
                 """
             case .mysql:
                 """
-                SELECT piece.number, SUBSTR(\(whole), piece.number * \(Self.characters) + 1, \(Self.characters)), \
-                CHAR_LENGTH(\(whole)), \
-                CASE WHEN CHAR_LENGTH(\(whole)) > \(Self.characters) THEN MD5(\(whole)) END \
-                FROM (SELECT (\(statement.text)) AS answer LIMIT 1) AS whole \
-                CROSS JOIN JSON_TABLE(\(placeholder), '$[*]' COLUMNS (number BIGINT PATH '$')) AS piece \
-                WHERE piece.number = 0 OR piece.number * \(Self.characters) < CHAR_LENGTH(\(whole))
+                WITH flat (answer) AS (\(statement.text)) \
+                SELECT number, answer, count, digest FROM (SELECT ROW_NUMBER() OVER (ORDER BY answer) - 1 AS number, \
+                answer, COUNT(*) OVER () AS count, CAST(SUM(CRC32(answer)) OVER () AS CHAR) AS digest FROM flat) AS numbered \
+                WHERE number >= \(first) AND number < \(end)
                 """
             }
-        let list = "[" + pieces.map(String.init).joined(separator: ",") + "]"
-        return SQLStatement(text, statement.parameters + [.text(list)])
+        return SQLStatement(
+            text,
+            statement.parameters + [.integer(Int64(pieces.lowerBound)), .integer(Int64(pieces.upperBound))])
     }
 }
 
-/// The pieces of a text, as they come.
+/// The pieces of an answer, as they come.
 struct PieceAssembly: Sendable {
     private var pieces: [[UInt8]?] = []
-    private var digest: String?
-    private var length: Int?
+    private var digest: SQLValue?
 
-    /// Why a text can't be put together.
+    /// Why an answer can't be put together.
     enum Problem: Error {
         /// The query gave no text.
         case noText
-        /// The text has changed between two calls.
+        /// The answer has changed between two calls.
         case changed
         /// Rows are missing, or not what was asked for.
         case unreadable
@@ -69,23 +73,22 @@ struct PieceAssembly: Sendable {
     /// Takes the rows of one call.
     mutating func add(_ rows: [[SQLValue]]) throws(Problem) {
         for row in rows {
-            guard row.count == 4, case .integer(let number) = row[0] else { throw .unreadable }
-            guard case .text(let piece) = row[1], case .integer(let length) = row[2] else { throw .noText }
-            var digest: String?
-            if case .text(let text) = row[3] { digest = text }
-            if let known = self.length {
-                guard known == Int(length), self.digest == digest else { throw .changed }
+            guard row.count == 4, case .integer(let number) = row[0], case .integer(let count) = row[2] else {
+                throw .unreadable
+            }
+            guard case .text(let piece) = row[1] else { throw .noText }
+            if let digest {
+                guard pieces.count == Int(count), digest == row[3] else { throw .changed }
             } else {
-                self.length = Int(length)
-                self.digest = digest
-                let count = max(1, (Int(length) + AnswerPieces.characters - 1) / AnswerPieces.characters)
-                pieces = Array(repeating: nil, count: count)
+                guard 1...1_000_000 ~= count else { throw .unreadable }
+                digest = row[3]
+                pieces = Array(repeating: nil, count: Int(count))
             }
             guard pieces.indices.contains(Int(number)), pieces[Int(number)] == nil else { throw .unreadable }
             pieces[Int(number)] = Array(piece.utf8)
         }
-        // No row of a query that has one always: the answer is another's.
-        if length == nil { throw .unreadable }
+        // Pieces that were there are gone, or none ever was.
+        if rows.isEmpty { throw digest == nil ? .unreadable : .changed }
     }
 
     /// The ranges of pieces that are missing, none longer than so many.
@@ -101,6 +104,6 @@ struct PieceAssembly: Sendable {
         return ranges
     }
 
-    /// The whole text.
+    /// The whole.
     var text: [UInt8] { pieces.count == 1 ? pieces[0] ?? [] : pieces.flatMap { $0 ?? [] } }
 }

@@ -11,6 +11,7 @@ extension DataAPIExecutor {
     /// The one text that a query gives.
     func text(of statement: SQLStatement, _ context: StoreContext) async throws(DataAPIFailure) -> [UInt8] {
         let pieces = AnswerPieces(statement, engine)
+        if let whole = pieces.whole, let text = try await text(of: whole, context) { return text }
         for _ in 0..<Self.attempts {
             do throws(PieceFailure) { return try await text(of: pieces, context) } catch {
                 switch error {
@@ -23,6 +24,21 @@ extension DataAPIExecutor {
         return try await textInTransaction(of: pieces, statement, context)
     }
 
+    /// The texts of all rows, one behind the other; nil when they are too much for one answer.
+    private func text(of whole: SQLStatement, _ context: StoreContext) async throws(DataAPIFailure) -> [UInt8]? {
+        switch await rows(whole, in: nil, context) {
+        case .success(let rows):
+            var text: [UInt8] = []
+            for row in rows {
+                guard row.count == 1, case .text(let part) = row[0] else { throw .misshapen(.noText, whole) }
+                text += part.utf8
+            }
+            return text
+        case .failure(let failure) where failure.outcome == .answerTooLarge: return nil
+        case .failure(let failure): throw failure
+        }
+    }
+
     private enum PieceFailure: Error {
         case call(DataAPIFailure)
         case pieces(PieceAssembly.Problem)
@@ -30,7 +46,7 @@ extension DataAPIExecutor {
 
     private func text(of pieces: AnswerPieces, _ context: StoreContext) async throws(PieceFailure) -> [UInt8] {
         var assembly = PieceAssembly()
-        var count = AnswerPieces.firstCount
+        var count = pieces.firstCount
         try await add(to: &assembly, pieces, 0..<count, in: nil, &count, context)
         while true {
             let ranges = assembly.missing(atMost: count).prefix(Self.concurrency)
@@ -99,7 +115,7 @@ extension DataAPIExecutor {
                 if case .failure(let failure) = await rows(isolation, in: transaction, context) { throw .call(failure) }
             }
             var assembly = PieceAssembly()
-            var count = 12
+            var count = pieces.safeCount
             var range = 0..<count
             while true {
                 try await add(to: &assembly, pieces, range, in: transaction, &count, context)
