@@ -83,7 +83,12 @@ let package = Package(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
         library(
             "AWSClient",
-            ["COpenSSL", "JSON", asyncHTTPClient, logging, .product(name: "NIOCore", package: "swift-nio")]),
+            [
+                "COpenSSL", "JSON", asyncHTTPClient, logging,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         library("DataAPIStorage", ["AWSClient", "InventorySQL", "JSON", logging]),
 
         // The API over the domain, and its front doors.
@@ -138,8 +143,8 @@ let package = Package(
             "SQLiteStorageTests",
             ["SQLiteStorage", "InventoryStoreSuite", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("PostgreSQLStorageTests", ["PostgreSQLStorage", "SQLiteStorage", "InventoryStoreSuite"]),
-        tests("AWSClientTests", ["AWSClient"]),
-        tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite"]),
+        tests("AWSClientTests", ["AWSClient", "JSON", logging]),
+        tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite", "JSON", logging]),
         tests("InventoryAPITests", ["InventoryAPI"]),
         tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
         tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),

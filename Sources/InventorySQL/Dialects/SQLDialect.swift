@@ -39,6 +39,8 @@ public protocol SQLDialect: Sendable {
 
     /// The texts of writes.
     var writes: WriteTexts { get }
+    /// The text of ``SingleStatementRegistration``; nil where the engine has none, or gains nothing by it.
+    var registrationStatement: String? { get }
     /// The texts of a registration where no statement returns what it inserted, and each costs a call.
     var registration: RegistrationTexts? { get }
 
@@ -55,6 +57,9 @@ public protocol SQLDialect: Sendable {
 }
 
 extension SQLDialect {
+    /// None.
+    public var registrationStatement: String? { nil }
+
     /// One parameter for all links.
     public func insertInstalledPackages(_ links: [Int]) -> SQLStatement {
         SQLStatement(writes.insertInstalledPackages, [JSONParameter.integers(links)])
@@ -139,4 +144,19 @@ public struct RegistrationTexts: Sendable {
     public var insertLinks: String
     /// Inserts pairs. Parameters: JSON array of `[id, [[ecosystem, name, version], …]]`.
     public var insertNamedLinks: String
+}
+
+extension WriteTexts {
+    /// The same texts with other placeholders.
+    func replacing(_ sign: Character, with text: String) -> WriteTexts {
+        var texts = self
+        for member in [
+            \WriteTexts.insertInstances, \.insertPackages, \.findPackages, \.insertInstalledPackages, \.installPackages,
+            \.removePackages, \.removeOtherPackages, \.findInstance, \.touchInstance, \.deleteInstance,
+        ] {
+            texts[keyPath: member] =
+                texts[keyPath: member].split(separator: sign, omittingEmptySubsequences: false).joined(separator: text)
+        }
+        return texts
+    }
 }

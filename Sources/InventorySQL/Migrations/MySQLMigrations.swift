@@ -7,7 +7,7 @@ extension Migration {
     ]
 
     /// The script's statements one by one, for engines that take one at a time. No text in our files holds a semicolon.
-    var statements: [String] {
+    public var statements: [String] {
         script.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("--") }.joined(separator: "\n")
             .split(separator: ";").map { $0.trimmingNewlines }.filter { !$0.isEmpty }
     }

@@ -1,6 +1,9 @@
+import DataAPIStorage
 import Foundation
+import Gateway
 import Inventory
 import InventorySQL
+import Logging
 import SQLiteStorage
 
 #if PostgreSQL
@@ -15,6 +18,7 @@ protocol MigratableStore: InventoryStore {
 }
 
 extension SQLiteStorage: MigratableStore {}
+extension DataAPIStorage: MigratableStore {}
 #if PostgreSQL
     extension PostgreSQLStorage: MigratableStore {}
 #endif
@@ -28,7 +32,8 @@ extension StoreURL {
         try await withDatabase { database in
             if isEmbedded || migrates {
                 try await database.migrate(dryRun: false) { _ in }
-            } else {
+            } else if !isPausable || !LambdaCommand.isMeant {
+                // Lambda starts a function within seconds, and a cluster may take longer to wake up.
                 let pending = try await database.pendingMigrations()
                 guard pending.isEmpty else {
                     throw CommandFailure(
@@ -41,8 +46,13 @@ extension StoreURL {
     }
 
     private var isEmbedded: Bool {
-        if case .postgresql = self { false } else { true }
+        switch self {
+        case .sqliteFile, .sqliteMemory: true
+        case .postgresql, .dataAPI: false
+        }
     }
+
+    private var isPausable: Bool { if case .dataAPI = self { true } else { false } }
 
     /// Names of the migrations that are pending, in their order.
     func pendingMigrations() async throws -> [String] {
@@ -75,6 +85,9 @@ extension StoreURL {
         case .sqliteFile(let path): try await SQLiteStorage.open(path)
         case .sqliteMemory: try await SQLiteStorage.open(":memory:")
         case .postgresql(let url): try await Self.openPostgreSQL(url)
+        case .dataAPI(let url):
+            try await DataAPIStorage.open(
+                url, logger: Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: .notice) })
         }
     }
 
