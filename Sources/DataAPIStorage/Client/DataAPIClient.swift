@@ -50,12 +50,15 @@ final class DataAPIClient: Sendable {
 
     /// Takes back what a transaction did. When that fails, the service does it after some minutes.
     func rollBack(_ transaction: String) async {
-        let context = StoreContext(deadline: .now + .seconds(5))
-        do throws(DataAPIFailure) {
-            _ = try await call("/RollbackTransaction", requests.end(transaction), isRepeatable: true, context)
-        } catch {
-            if error.outcome != .transactionLost { logger.notice("a transaction was left to end: \(error.detail)") }
-        }
+        // In a task of its own, which is not cancelled when the caller's is.
+        await Task {
+            let context = StoreContext(deadline: .now + .seconds(5))
+            do throws(DataAPIFailure) {
+                _ = try await call("/RollbackTransaction", requests.end(transaction), isRepeatable: true, context)
+            } catch {
+                if error.outcome != .transactionLost { logger.notice("a transaction was left to end: \(error.detail)") }
+            }
+        }.value
     }
 
     /// Sends a request, and waits for a cluster that resumes.
