@@ -1,5 +1,6 @@
 internal import AWSClient
 public import Inventory
+public import InventorySQL
 
 /// Which cluster is meant, and how patient its callers are:
 /// `rds-data:?resourceArn=…&secretArn=…&database=…&engine=mysql|postgresql`.
@@ -25,6 +26,8 @@ public struct DataAPIOptions: Sendable, Equatable {
     public var resumeTimeout = Duration.seconds(60)
     /// How many bytes of packages' names are kept in memory.
     public var dictionaryBytes = 16 << 20
+    /// What the tables of a 2019 database are called, from the variables that its code had.
+    public var sampleTables: SampleTables
 
     /// Reads a store's URL. What it does not say, the environment does. Throws `invalidInput` with one clear line.
     public init(url: String, environment: (String) -> String?) throws(InventoryError) {
@@ -56,16 +59,19 @@ public struct DataAPIOptions: Sendable, Equatable {
         database = try required("database", "the database's name")
         let engineName = value("engine") ?? DataAPIEngine.mysql.rawValue
         guard let engine = DataAPIEngine(rawValue: engineName) else {
-            throw Self.invalid("The engine '\(engineName)' of the Data API store is unknown; it is mysql or postgresql.")
+            throw Self.invalid(
+                "The engine '\(engineName)' of the Data API store is unknown; it is mysql or postgresql.")
         }
         self.engine = engine
         guard let region = Self.arnPart(resourceARN, 3, service: "rds"), !region.isEmpty else {
-            throw Self.invalid("'\(resourceARN)' is no cluster's ARN; arn:aws:rds:REGION:ACCOUNT:cluster:NAME is expected.")
+            throw Self.invalid(
+                "'\(resourceARN)' is no cluster's ARN; arn:aws:rds:REGION:ACCOUNT:cluster:NAME is expected.")
         }
         guard Self.arnPart(secretARN, 3, service: "secretsmanager") != nil else {
             throw Self.invalid(
                 "'\(secretARN)' is no secret's ARN; arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME is expected.")
         }
+        sampleTables = try SampleTables(environment: environment)
         if let text = value("resume_timeout") {
             guard let seconds = Double(text), seconds >= 0, seconds <= 3600 else {
                 throw Self.invalid("resume_timeout must be a number of seconds up to 3600, not \"\(text)\".")

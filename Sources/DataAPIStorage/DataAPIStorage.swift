@@ -46,7 +46,7 @@ public final class DataAPIStorage: SQLInventoryStore {
                 endpoint: endpoint, signature: SignatureV4(region: options.region, service: "rds-data"),
                 credentials: credentials, transport: transport, policy: try configuration.retryPolicy, logger: logger)
             _ = try await credentials.credentials(until: .now + .seconds(30))
-            let executor = DataAPIExecutor(DataAPIClient(client, options, logger), options.engine) {
+            let executor = DataAPIExecutor(DataAPIClient(client, options, logger), options) {
                 await transport.close()
             }
             return DataAPIStorage(executor, options)
@@ -62,15 +62,21 @@ public final class DataAPIStorage: SQLInventoryStore {
         try await executor.pendingMigrations()
     }
 
+    /// Every statement that ``migrate(dryRun:report:progress:)`` would run, with the counts that it depends on. Runs queries
+    /// alone.
+    public func plan() async throws(InventoryError) -> [String] { try await executor.plan() }
+
     /// Applies what is pending, and gives what it applied. Others may do the same at the same time.
     /// - Parameters:
     ///   - dryRun: Whether only to say what would be applied.
+    ///   - report: Told what an upgrade that takes long has done, line by line.
     ///   - progress: Called after each migration; in a dry run, for each.
     @discardableResult
     public func migrate(
-        dryRun: Bool = false, progress: (Migration) -> Void = { _ in }
+        dryRun: Bool = false, report: @escaping @Sendable (String) -> Void = { _ in },
+        progress: (Migration) -> Void = { _ in }
     ) async throws(InventoryError) -> [Migration] {
-        guard dryRun else { return try await executor.migrate(progress) }
+        guard dryRun else { return try await executor.migrate(report, progress) }
         let migrations = try await pendingMigrations()
         migrations.forEach(progress)
         return migrations

@@ -110,7 +110,9 @@ extension SQLInventoryStore {
             let query = QueryStatement.dictionaryEntries(missing.sorted(), dialect)
             let entries = try await send(query.statement, context) { text throws(InventoryError) in
                 try query.withNested(text) { text throws(InventoryError) in
-                    do throws(JSONParseError) { return try DictionaryEntry.decode(text) } catch { throw .unreadable(error) }
+                    do throws(JSONParseError) { return try DictionaryEntry.decode(text) } catch {
+                        throw .unreadable(error)
+                    }
                 }
             }
             dictionary.insert(entries)

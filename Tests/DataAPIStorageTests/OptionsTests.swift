@@ -15,7 +15,8 @@ struct OptionsTests {
     @Test("says everything, percent-encoded or not")
     func url() throws {
         let options = try options(
-            "rds-data:?resourceArn=\(Self.cluster)&secretArn=arn%3Aaws%3Asecretsmanager%3Aeu-central-1%3A123456789012%3Asecret%3Ax&database=inv&engine=postgresql&resume_timeout=2.5&dictionary_bytes=0")
+            "rds-data:?resourceArn=\(Self.cluster)&secretArn=arn%3Aaws%3Asecretsmanager%3Aeu-central-1%3A123456789012%3Asecret%3Ax&database=inv&engine=postgresql&resume_timeout=2.5&dictionary_bytes=0"
+        )
         #expect(options.resourceARN == Self.cluster)
         #expect(options.secretARN == "arn:aws:secretsmanager:eu-central-1:123456789012:secret:x")
         #expect(options.database == "inv")

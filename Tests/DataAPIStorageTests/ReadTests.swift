@@ -56,7 +56,8 @@ struct ReadTests {
         try await store.register([registration("i-1", [package("first", "1")])], StoreContext())
         for start in stride(from: 0, to: count, by: 10_000) {
             try await store.installPackages(
-                (start..<start + 10_000).map { package("ä-long-name-of-a-package-\($0)", "1.\($0)") }, on: "i-1", StoreContext())
+                (start..<start + 10_000).map { package("ä-long-name-of-a-package-\($0)", "1.\($0)") }, on: "i-1",
+                StoreContext())
         }
         let query = PackageQuery(page: PageRequest(limit: 100_000), parts: [.nodes, .totalCount])
         let instance = try #require(
@@ -66,7 +67,7 @@ struct ReadTests {
         // Nothing is known: the dictionary's own answer is several megabytes.
         let other = try await LocalDataAPI.shared(engine).open(database: store.database)
         let again = try await other.instances([InstanceLookup(id: "i-1", packages: [query])], StoreContext())[0]
-        #expect(again?.packages[0].nodes.map(\.name) == instance.packages[0].nodes.map(\.name))
+        #expect(again?.packages[0].nodes.map(\.coordinate.name) == instance.packages[0].nodes.map(\.coordinate.name))
         await store.close()
         await other.close()
     }

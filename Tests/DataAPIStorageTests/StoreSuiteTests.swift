@@ -1,4 +1,5 @@
 import DataAPIStorage
+import InventorySQL
 import InventoryStoreSuite
 import Testing
 

@@ -1,5 +1,6 @@
 import DataAPIStorage
 import Inventory
+import InventorySQL
 import Testing
 
 @testable import InventoryStoreSuite

@@ -29,7 +29,8 @@ struct EngineError: Hashable, Sendable {
 
     /// The engine has no connection, no room, or is only for reading: for a while.
     var isUnavailable: Bool {
-        ["08", "53", "57"].contains(state.prefix(2)) || state == "25006" || [1040, 1290, 1836, 1203].contains(code ?? 0)
+        ["08", "53", "57"].contains(state.prefix(2)) || state == "25006"
+            || [1040, 1290, 1836, 1203].contains(code ?? 0)
     }
 
     /// The user, the password or the database is wrong.

@@ -27,7 +27,7 @@ extension DataAPIExecutor: SingleStatementExecutor {
     /// What the database still needs. Throws `unavailable` when it is newer than this gateway.
     func pendingMigrations(_ context: StoreContext = StoreContext()) async throws(InventoryError) -> [Migration] {
         switch engine {
-        case .mysql: return try await MySQLUpgrade(self).pending()
+        case .mysql: return try await MySQLUpgrade(self, sample: sampleTables).pending()
         case .postgresql:
             let table = SQLStatement("SELECT 1 WHERE to_regclass('schema_migration') IS NOT NULL")
             if try await rows(of: table, context).isEmpty {
@@ -38,12 +38,22 @@ extension DataAPIExecutor: SingleStatementExecutor {
         }
     }
 
+    /// Every statement that migrating would run, where that is known before.
+    func plan() async throws(InventoryError) -> [String] {
+        switch engine {
+        case .mysql: try await MySQLUpgrade(self, sample: sampleTables).plan()
+        case .postgresql: try await pendingMigrations().flatMap(\.statements).map { $0 + ";" }
+        }
+    }
+
     /// Applies all that is pending, and gives it.
-    func migrate(_ progress: (Migration) -> Void) async throws(InventoryError) -> [Migration] {
+    func migrate(
+        _ report: @escaping @Sendable (String) -> Void, _ progress: (Migration) -> Void
+    ) async throws(InventoryError) -> [Migration] {
         var migrations: [Migration] = []
         switch engine {
-        case .mysql: 
-            migrations = try await MySQLUpgrade(self).run()
+        case .mysql:
+            migrations = try await MySQLUpgrade(self, sample: sampleTables, report: report).run()
             migrations.forEach(progress)
         case .postgresql:
             while let migration = try await write(NextMigration(), StoreContext()) {

@@ -82,7 +82,8 @@ extension DataAPIExecutor {
             case .success(let rows):
                 do throws(PieceAssembly.Problem) { return try assembly.add(rows) } catch { throw .pieces(error) }
             // In a transaction, a refusal ends it.
-            case .failure(let failure) where failure.outcome == .answerTooLarge && range.count > 1 && transaction == nil:
+            case .failure(let failure)
+            where failure.outcome == .answerTooLarge && range.count > 1 && transaction == nil:
                 count = range.count / 2
                 range = range.prefix(count)
             case .failure(let failure): throw .call(failure)
@@ -136,6 +137,7 @@ extension DataAPIExecutor {
 
 extension DataAPIFailure {
     fileprivate static func misshapen(_ problem: PieceAssembly.Problem, _ statement: SQLStatement) -> DataAPIFailure {
-        DataAPIFailure(outcome: .fault, detail: "The Data API's rows are not those asked for (\(problem)): \(statement.text)")
+        DataAPIFailure(
+            outcome: .fault, detail: "The Data API's rows are not those asked for (\(problem)): \(statement.text)")
     }
 }

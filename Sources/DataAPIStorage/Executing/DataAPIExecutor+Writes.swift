@@ -139,6 +139,10 @@ extension DataAPIFailure {
 extension WriteOperation {
     /// What a refused statement means for the operation, where it knows better than we do.
     fileprivate func error(for failure: DataAPIFailure) -> InventoryError? {
-        if case .engine(let engine) = failure.outcome, engine.isDuplicate { duplicateError(failure.detail) } else { nil }
+        if case .engine(let engine) = failure.outcome, engine.isDuplicate {
+            duplicateError(failure.detail)
+        } else {
+            nil
+        }
     }
 }

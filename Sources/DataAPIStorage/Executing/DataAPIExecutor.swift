@@ -6,11 +6,13 @@ internal import Logging
 public final class DataAPIExecutor: StatementExecutor {
     let client: DataAPIClient
     let engine: DataAPIEngine
+    let sampleTables: SampleTables
     private let onClose: @Sendable () async -> Void
 
-    init(_ client: DataAPIClient, _ engine: DataAPIEngine, onClose: @escaping @Sendable () async -> Void) {
+    init(_ client: DataAPIClient, _ options: DataAPIOptions, onClose: @escaping @Sendable () async -> Void) {
         self.client = client
-        self.engine = engine
+        engine = options.engine
+        sampleTables = options.sampleTables
         self.onClose = onClose
     }
 
@@ -29,7 +31,8 @@ public final class DataAPIExecutor: StatementExecutor {
     /// Runs a query for its rows. Counts none.
     public func rows(of statement: SQLStatement, _ context: StoreContext) async throws(InventoryError) -> [[SQLValue]] {
         do throws(DataAPIFailure) {
-            return try await client.execute(statement, isRepeatable: true, StoreContext(deadline: context.deadline)).rows
+            return try await client.execute(statement, isRepeatable: true, StoreContext(deadline: context.deadline))
+                .rows
         } catch {
             throw error.error
         }

@@ -44,7 +44,8 @@ struct FlatAnswerReader: ~Copyable {
             assembly.writer.writeInt(count)
         }
         if answer.isPage { assembly.writer.append(UInt8(ascii: "]")) }
-        guard assembly.written.isSuperset(of: assembly.records.keys), assembly.written.isSuperset(of: assembly.keys.keys)
+        guard assembly.written.isSuperset(of: assembly.records.keys),
+            assembly.written.isSuperset(of: assembly.keys.keys)
         else { throw reader.failure("Rows without a parent") }
         return assembly.writer
     }

@@ -8,15 +8,13 @@ public struct Migration: Sendable {
     public let script: String
     /// The checksum of the file's bytes.
     public let checksum: String
-    /// What the gateway does after the script, in the same transaction where the engine has one for definitions.
+    /// What the gateway computes after the script, in the same transaction.
     public let step: Step?
 
     /// What SQL can't do.
     public enum Step: String, Sendable {
         /// Fills `package.version_order` where it is empty.
         case versionOrder = "version order"
-        /// Copies the tables of 2019 in batches, and puts the copies in their places: ``MySQLUpgrade``.
-        case sampleUpgrade = "upgrade of the sample's tables"
     }
 
     init(_ version: Int, _ name: String, _ file: [UInt8], step: Step? = nil) {

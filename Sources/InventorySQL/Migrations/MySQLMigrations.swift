@@ -1,9 +1,8 @@
 extension Migration {
-    /// The migrations of a MySQL database: `migrations/mysql/`, embedded.
+    /// The migrations of a MySQL database: `migrations/mysql/`, embedded. ``MySQLUpgrade`` applies them.
     public static let mysql = [
         Migration(1, "baseline", PackageResources.mysql_0001_baseline_sql),
-        Migration(
-            2, "package dictionary", PackageResources.mysql_0002_package_dictionary_sql, step: .sampleUpgrade),
+        Migration(2, "package dictionary", PackageResources.mysql_0002_package_dictionary_sql),
     ]
 
     /// The script's statements one by one, for engines that take one at a time. No text in our files holds a semicolon.

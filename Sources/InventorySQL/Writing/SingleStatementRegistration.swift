@@ -112,7 +112,9 @@ struct SingleStatementRegistration: WriteOperation {
             var cost = 100 + registration.id.utf8.count
             for package in registration.packages {
                 cost += 8
-                if seen.insert(package).inserted { cost += 3 * package.name.utf8.count + 3 * package.version.utf8.count + 60 }
+                if seen.insert(package).inserted {
+                    cost += 3 * package.name.utf8.count + 3 * package.version.utf8.count + 60
+                }
             }
             if bytes + cost > maximumBytes, position > start {
                 parts.append(registrations[start..<position])

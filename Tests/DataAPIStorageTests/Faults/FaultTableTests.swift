@@ -14,8 +14,14 @@ struct FaultTableTests {
         ("BadRequestException", 400, "Transaction abc is not found", .transactionLost, .unavailable),
         ("BadRequestException", 400, "Communications link failure\n\nThe last packet", .resuming, .unavailable),
         ("BadRequestException", 400, "Cannot find parameter: p1", .fault, .internal),
-        ("DatabaseErrorException", 400, "ERROR: syntax error; SQLState: 42601", .engine(EngineError("SQLState: 42601")), .internal),
-        ("DatabaseErrorException", 400, "Database returned more than the allowed response size limit", .answerTooLarge, .internal),
+        (
+            "DatabaseErrorException", 400, "ERROR: syntax error; SQLState: 42601",
+            .engine(EngineError("SQLState: 42601")), .internal
+        ),
+        (
+            "DatabaseErrorException", 400, "Database returned more than the allowed response size limit",
+            .answerTooLarge, .internal
+        ),
         ("DatabaseNotFoundException", 404, "", .setup(.cluster), .unavailable),
         ("DatabaseResumingException", 400, "The Aurora DB instance x is resuming", .resuming, .unavailable),
         ("DatabaseUnavailableException", 504, "", .unknown, .unavailable),
@@ -58,7 +64,10 @@ struct FaultTableTests {
     @Test(
         "and so has every text of an engine",
         arguments: [
-            ("ERROR: duplicate key value violates unique constraint \"ec2_id\"\n  Detail: Key (aws_instance_id)=(i-1) already exists.; SQLState: 23505", "23505", nil, true),
+            (
+                "ERROR: duplicate key value violates unique constraint \"ec2_id\"\n  Detail: Key (aws_instance_id)=(i-1) already exists.; SQLState: 23505",
+                "23505", nil, true
+            ),
             ("ERROR: x; Hint: y; Position: 65; SQLState: 42P01", "42P01", nil, false),
             ("Duplicate entry 'i-1' for key 'PRIMARY'; Error code: 1062; SQLState: 23000", "23000", 1062, true),
             ("Database error code: 1062. Message: Duplicate entry 'i-1' for key 'PRIMARY'", "", 1062, true),
@@ -76,7 +85,8 @@ struct FaultTableTests {
     @Test(
         "and so has every state that matters",
         arguments: [
-            ("SQLState: 40001", .unavailable), ("SQLState: 40P01", .unavailable), ("Error code: 1205; SQLState: HY000", .unavailable),
+            ("SQLState: 40001", .unavailable), ("SQLState: 40P01", .unavailable),
+            ("Error code: 1205; SQLState: HY000", .unavailable),
             ("SQLState: 25006", .unavailable), ("Error code: 1290; SQLState: HY000", .unavailable),
             ("SQLState: 53300", .unavailable), ("Error code: 1040; SQLState: 08004", .unavailable),
             ("SQLState: 28P01", .unavailable), ("Error code: 1045; SQLState: 28000", .unavailable),

@@ -1,5 +1,7 @@
 import DataAPIStorage
 import Inventory
+import InventorySQL
+import JSON
 import Logging
 import Synchronization
 import Testing
@@ -21,7 +23,8 @@ struct ResumeTests {
             for number in 0..<200 {
                 group.addTask {
                     if number % 20 == 0 {
-                        try await store.register([registration("j-\(number)")], StoreContext(deadline: .now + .seconds(60)))
+                        try await store.register(
+                            [registration("j-\(number)")], StoreContext(deadline: .now + .seconds(60)))
                         return true
                     }
                     let lookup = InstanceLookup(id: "i-1", packages: [PackageQuery()])

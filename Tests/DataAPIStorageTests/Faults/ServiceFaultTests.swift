@@ -1,4 +1,5 @@
 import DataAPIStorage
+import Foundation
 import Inventory
 import InventorySQL
 import JSON
@@ -58,7 +59,9 @@ struct ServiceFaultTests {
         #expect(try await api.report().total == 1)
     }
 
-    @Test("a write that was surely not carried out is sent again", arguments: ["ThrottlingException", "SecretsErrorException"])
+    @Test(
+        "a write that was surely not carried out is sent again",
+        arguments: ["ThrottlingException", "SecretsErrorException"])
     func notStarted(_ type: String) async throws {
         try await fault("answer", ["type": .string(type), "times": 2])
         try await store.register([registration("i-2", [package("b", "1")])], StoreContext())
@@ -72,13 +75,19 @@ struct ServiceFaultTests {
             ("lose-transaction", ["operation": "CommitTransaction"]),
             ("cut", ["operation": "ExecuteStatement", "when": "after", "containing": "INSERT INTO ec2_package"]),
             ("answer", ["operation": "ExecuteStatement", "type": "InternalServerErrorException", "skip": 2]),
-            ("answer", ["operation": "ExecuteStatement", "type": "DatabaseErrorException", "skip": 1, "message": "ERROR: deadlock detected; SQLState: 40P01"]),
+            (
+                "answer",
+                [
+                    "operation": "ExecuteStatement", "type": "DatabaseErrorException", "skip": 1,
+                    "message": "ERROR: deadlock detected; SQLState: 40P01",
+                ]
+            ),
             ("answer", ["operation": "BeginTransaction", "type": "InternalServerErrorException"]),
         ] as [(String, JSONObject)])
     func transactions(_ kind: String, _ settings: JSONObject) async throws {
         try await fault(kind, settings)
         try await store.replacePackages(of: "i-1", with: [package("x", "1"), package("y", "2")], StoreContext())
-        #expect(try await store.find("i-1")?.packages[0].nodes.map(\.name) == ["x", "y"])
+        #expect(try await store.find("i-1")?.packages[0].nodes.map(\.coordinate.name) == ["x", "y"])
         #expect(try await api.report().count("BeginTransaction") == 2)
     }
 
@@ -131,9 +140,13 @@ struct ServiceFaultTests {
         let foreign = "arn:aws:rds:eu-west-1:999999999999:cluster:inventory"
         let secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:unknown-AbCdEf"
         #expect(try await message(database, resource: unknown) == "There is no such cluster.")
-        #expect(try await message(database, resource: api.text("disabledResourceArn")).contains("(its HTTP endpoint) is not enabled"))
+        #expect(
+            try await message(database, resource: api.text("disabledResourceArn")).contains(
+                "(its HTTP endpoint) is not enabled"))
         #expect(try await message(database, secret: secret).hasPrefix("The secret with the database's password"))
-        #expect(try await message(database, secret: api.text("wrongPasswordSecretArn")).contains("refuses the secret's user"))
+        #expect(
+            try await message(database, secret: api.text("wrongPasswordSecretArn")).contains(
+                "refuses the secret's user"))
         #expect(try await message("nowhere").contains("there is no such database"))
         #expect(try await message(database, resource: foreign).contains("credentials"))
         #expect(
@@ -149,7 +162,8 @@ struct ServiceFaultTests {
         let directory = try TemporaryDirectory()
         let file = directory.path + "/credentials.json"
         func write(_ id: String, _ secret: String, _ token: String) throws {
-            try #"{"Version": 1, "AccessKeyId": "\#(id)", "SecretAccessKey": "\#(secret)", "SessionToken": "\#(token)"}"#
+            try
+                #"{"Version": 1, "AccessKeyId": "\#(id)", "SecretAccessKey": "\#(secret)", "SessionToken": "\#(token)"}"#
                 .write(toFile: file, atomically: true, encoding: .utf8)
         }
         try write("ASIAFIRST", "one", "t1")
@@ -164,7 +178,8 @@ struct ServiceFaultTests {
         #expect(try await other.find("i-1") != nil)
         try await api.tell("expire-credentials")
         try write("ASIASECOND", "two", "t2")
-        try await api.tell("credentials", ["accessKeyId": "ASIASECOND", "secretAccessKey": "two", "sessionToken": "t2"])
+        try await api.tell(
+            "credentials", ["accessKeyId": "ASIASECOND", "secretAccessKey": "two", "sessionToken": "t2"])
         #expect(try await other.find("i-1") != nil)
         // As they were, for the tests that follow.
         try await api.tell(

@@ -65,7 +65,8 @@ struct FlatAnswerTests {
 
     @Test("of a lookup too, where each row is all there is")
     func lookup() throws {
-        let query = QueryStatement.lookup(packages: [PackageLookup(name: "a", version: "1")], instances: [], MySQLDialect())
+        let query = QueryStatement.lookup(
+            packages: [PackageLookup(name: "a", version: "1")], instances: [], MySQLDialect())
         #expect(try Self.nested(["[0, 0, 3, 7]", "[0, 0, 1, 7]"], query) == "[[1,7],[3,7]]")
         #expect(try Self.nested([], query) == "[]")
     }

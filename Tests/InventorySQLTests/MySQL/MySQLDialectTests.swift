@@ -27,7 +27,9 @@ struct MySQLDialectTests {
             statements + [writes.insertInstances, writes.insertPackages, writes.findPackages, writes.removePackages]
             + Migration.mysql.flatMap(\.statements)
         for text in all {
-            for word in ["LATERAL", "RETURNING", "FOR SHARE", "->", "GROUP_CONCAT", "0900", "AS JSON", "MEMBER OF", "ANY_VALUE"] {
+            for word in [
+                "LATERAL", "RETURNING", "FOR SHARE", "->", "GROUP_CONCAT", "0900", "AS JSON", "MEMBER OF", "ANY_VALUE",
+            ] {
                 #expect(!text.contains(word), "\(text)")
             }
         }
@@ -49,6 +51,8 @@ struct MySQLDialectTests {
     func migrations() {
         #expect(Migration.mysql.map(\.statements.count) == [3, 3])
         #expect(
-            Migration.mysql.flatMap(\.statements).allSatisfy { $0.hasPrefix("CREATE TABLE IF NOT EXISTS ") && $0.hasSuffix("InnoDB") })
+            Migration.mysql.flatMap(\.statements).allSatisfy {
+                $0.hasPrefix("CREATE TABLE IF NOT EXISTS ") && $0.hasSuffix("InnoDB")
+            })
     }
 }

@@ -5,8 +5,9 @@ import Testing
 
 @Suite("What is next for a MySQL database follows from the tables it has")
 struct UpgradeStateTests {
-    private static let custom = try? SampleTables(
-        environment: ["EC2_TABLE_NAME": "hosts", "PACKAGE_TABLE_NAME": "software", "EC2_PACKAGE_TABLE_NAME": "on_hosts"])
+    private static let custom = try? SampleTables { variable in
+        ["EC2_TABLE_NAME": "hosts", "PACKAGE_TABLE_NAME": "software", "EC2_PACKAGE_TABLE_NAME": "on_hosts"][variable]
+    }
 
     private static func rows(_ tables: [String], _ sample: SampleTables = .standard) -> [[SQLValue]] {
         tables.flatMap { table -> [[SQLValue]] in
@@ -55,7 +56,8 @@ struct UpgradeStateTests {
                 """)
         #expect(
             UpgradeState(Self.rows(["ec2_2019", "package_2019", "upgrade_progress"]), .standard).drops == [
-                "DROP TABLE package_2019", "DROP TABLE ec2_2019", "DROP TABLE upgrade_progress",
+                "DROP TABLE IF EXISTS package_2019", "DROP TABLE IF EXISTS ec2_2019",
+                "DROP TABLE IF EXISTS upgrade_progress",
             ])
     }
 
@@ -80,6 +82,6 @@ struct UpgradeStateTests {
         "as long as they are names",
         arguments: ["ec2; DROP TABLE ec2", "a`b", "a b", "\u{E9}", String(repeating: "x", count: 65), "package"])
     func badNames(_ name: String) {
-        #expect(throws: InventoryError.self) { try SampleTables(environment: ["EC2_TABLE_NAME": name]) }
+        #expect(throws: InventoryError.self) { try SampleTables { $0 == "EC2_TABLE_NAME" ? name : nil } }
     }
 }

@@ -39,7 +39,9 @@ extension MySQLUpgrade {
         func lines(_ table: String, _ count: Int?, _ texts: [SQLStatement]) -> [String] {
             let rows = count ?? 0
             let batches = rows / batchSize + 1
-            return ["-- \(table): \(rows) rows, in \(batches) \(batches == 1 ? "batch" : "batches") of keys behind :p1, up to :p2"]
+            return [
+                "-- \(table): \(rows) rows, in \(batches) \(batches == 1 ? "batch" : "batches") of keys behind :p1, up to :p2"
+            ]
                 + Self.text(texts.map(\.text))
         }
         return Self.text([UpgradeProgress.definition, UpgradeProgress.begin(at: 0).text])
@@ -64,7 +66,9 @@ extension MySQLUpgrade {
     }
 
     private func last(_ state: UpgradeState) -> [String] {
-        let drops = (SampleTables.aside.inOrderOfDropping + [UpgradeProgress.table]).map { "DROP TABLE \($0)" }
+        let drops = (SampleTables.aside.inOrderOfDropping + [UpgradeProgress.table]).map {
+            "DROP TABLE IF EXISTS \($0)"
+        }
         return Self.text(drops + [Self.historyDefinition, Self.historyInsertion])
     }
 

@@ -14,6 +14,8 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
     let batchSize: Int
     private let report: @Sendable (String) -> Void
 
+    private static var mostFailures: Int { 8 }
+
     /// - Parameters:
     ///   - sample: What the tables of 2019 are called.
     ///   - batchSize: About how many rows a statement copies or compares.
@@ -67,9 +69,10 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
         """
     }
 
-    /// Does the next thing until nothing is left. When a thing fails because another gateway has done it already, the next
-    /// look shows that; when it fails again, it is an error.
+    /// Does the next thing until nothing is left. When a thing fails because another gateway does it too, a later look shows
+    /// that; when it goes on failing, it is an error.
     private func upgrade() async throws(InventoryError) {
+        var failures = 0
         var failedPhase: UpgradeState.Phase?
         while true {
             let state = try await look()
@@ -83,17 +86,21 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
                     let statements = UpgradeStatements(from: sample, to: .made)
                     try await copy(statements, moment: try await begin())
                     try await define([state.renames])
-                    report("put the new tables in place, the old ones aside as \(SampleTables.aside.all.joined(separator: ", "))")
+                    report(
+                        "put the new tables in place, the old ones aside as \(SampleTables.aside.all.joined(separator: ", "))"
+                    )
                 case .swapping: try await define([state.renames])
                 case .swapped:
                     try await compare()
                     try await define(state.drops)
                 case .dropping: try await define(state.drops)
                 }
-                failedPhase = nil
+                failures = 0
             } catch {
-                if failedPhase == phase || !error.mayBeAnothersDoing { throw error }
+                failures = failedPhase == phase ? failures + 1 : 1
                 failedPhase = phase
+                if failures == Self.mostFailures || !error.mayBeAnothersDoing { throw error }
+                try? await Task.sleep(for: .milliseconds(100 * failures))  // a cancelled task fails at its next statement
             }
         }
     }
@@ -199,9 +206,10 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
         comparison.lines.forEach(report)
         guard comparison.isComplete else {
             throw InventoryError(
-                .internal,
+                .invalidInput,
                 "The upgraded tables do not hold what the old ones held: these stay as "
-                    + SampleTables.aside.all.joined(separator: ", ") + ". Are there rows in \(SampleTables.aside.installed) "
+                    + SampleTables.aside.all.joined(separator: ", ")
+                    + ". Are there rows in \(SampleTables.aside.installed) "
                     + "whose instance is not in \(SampleTables.aside.ec2)?")
         }
     }
@@ -210,7 +218,9 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
         _ statements: UpgradeStatements, _ moment: Int64
     ) async throws(InventoryError) -> UpgradeComparison {
         var comparison = UpgradeComparison()
-        comparison.instances.old = try await digest(statements.lastInstance) { statements.oldInstances($0, moment: moment) }
+        comparison.instances.old = try await digest(statements.lastInstance) {
+            statements.oldInstances($0, moment: moment)
+        }
         comparison.instances.new = try await digest(statements.lastMadeInstance, statements.newInstances)
         comparison.packages.old = try await digest(statements.lastPackage, statements.oldPackages)
         comparison.packages.new = try await digest(statements.lastPackage, statements.newPackages)

@@ -15,9 +15,9 @@ public struct SampleTables: Sendable, Equatable {
     /// The names from `EC2_TABLE_NAME`, `PACKAGE_TABLE_NAME` and `EC2_PACKAGE_TABLE_NAME`.
     ///
     /// Throws `invalidInput` for a name that needs more than letters, digits, `_` and `$`, or one that stands twice.
-    public init(environment: [String: String]) throws(InventoryError) {
+    public init(environment: (String) -> String?) throws(InventoryError) {
         func name(_ variable: String, _ standard: String) throws(InventoryError) -> String {
-            guard let name = environment[variable], !name.isEmpty else { return standard }
+            guard let name = environment(variable), !name.isEmpty else { return standard }
             let isName = name.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -28,7 +28,8 @@ public struct SampleTables: Sendable, Equatable {
             }
             guard isName, name.utf8.count <= 64 else {
                 throw InventoryError(
-                    .invalidInput, "\(variable) must be a table's name of 1 to 64 letters, digits, '_' and '$': \(name)")
+                    .invalidInput, "\(variable) must be a table's name of 1 to 64 letters, digits, '_' and '$': \(name)"
+                )
             }
             return name
         }

@@ -72,10 +72,10 @@ struct UpgradeState {
         "RENAME TABLE " + names.map { "\($0.0) TO \($0.1)" }.joined(separator: ", ")
     }
 
-    /// What is to be dropped in the end.
+    /// What is to be dropped in the end. New tables beside those in place were made by a second gateway that came late.
     var drops: [String] {
-        (SampleTables.aside.inOrderOfDropping + [UpgradeProgress.table]).filter { tables[$0] != nil }
-            .map { "DROP TABLE \($0)" }
+        (SampleTables.aside.inOrderOfDropping + SampleTables.made.inOrderOfDropping + [UpgradeProgress.table])
+            .filter { tables[$0] != nil }.map { "DROP TABLE IF EXISTS \($0)" }
     }
 
     /// By which column a new table is known.

@@ -43,7 +43,7 @@ struct FlatRendering {
             builder.append("SELECT 0 AS parent_key, 0 AS position, \(table.name).* FROM ")
             builder.instances(table, withIDs: ids)
         }
-        let root = rendering.instanceRows(list, name, packages)
+        let root = rendering.instanceRows(list, name, packages, areUnique: true)
         return rendering.finish(FlatAnswer(root: root, isPage: false, hasCount: false))
     }
 
@@ -57,7 +57,8 @@ struct FlatRendering {
             builder.append("SELECT 0 AS parent_key, ")
             builder.packages(table, wantedBy: packages)
         }
-        let root = rendering.packageRows(list, name, instances)
+        // Two lookups can find the same package.
+        let root = rendering.packageRows(list, name, instances, areUnique: false)
         return rendering.finish(FlatAnswer(root: root, isPage: false, hasCount: false))
     }
 
@@ -155,7 +156,7 @@ struct FlatRendering {
     }
 
     private mutating func instanceRows(
-        _ list: FlatList, _ name: String, _ packages: [PackageQuery], areUnique: Bool = true
+        _ list: FlatList, _ name: String, _ packages: [PackageQuery], areUnique: Bool
     ) -> FlatList {
         var list = list
         let row = builder.alias()
@@ -186,7 +187,7 @@ struct FlatRendering {
     }
 
     private mutating func packageRows(
-        _ list: FlatList, _ name: String, _ instances: [InstanceQuery], areUnique: Bool = true
+        _ list: FlatList, _ name: String, _ instances: [InstanceQuery], areUnique: Bool
     ) -> FlatList {
         var list = list
         let row = builder.alias()

@@ -41,7 +41,8 @@ extension StatementBuilder {
         list(columns, of: table)
         append(" FROM ")
         keys(of: parents, as: parent)
-        append(" STRAIGHT_JOIN ec2_package AS \(link.name) ON \(link.name).\(parents.key) = \(parent.name).\(parents.key)")
+        append(
+            " STRAIGHT_JOIN ec2_package AS \(link.name) ON \(link.name).\(parents.key) = \(parent.name).\(parents.key)")
         append(" STRAIGHT_JOIN \(name) AS \(table.name) ON \(table.name).\(columns[0]) = \(link.name).\(columns[0])")
         conditions(&self, &clause)
         append(") AS \(row.name) WHERE \(row.name).position <= \(page.readLimit)")
