@@ -74,6 +74,8 @@ let package = Package(
                 .embedInCode("Resources/postgresql_0001_baseline.sql"),
                 .embedInCode("Resources/postgresql_0002_package_dictionary.sql"),
                 .embedInCode("Resources/postgresql_0003_filter_indexes.sql"),
+                .embedInCode("Resources/mysql_0001_baseline.sql"),
+                .embedInCode("Resources/mysql_0002_package_dictionary.sql"),
             ]),
         library(
             "SQLiteStorage",
@@ -145,7 +147,7 @@ let package = Package(
         tests("GraphQLExecutionTests", ["GraphQLExecution"]),
         tests("SpecificationExamplesTests", ["GraphQLExecution"]),
         tests("InventoryTests", ["Inventory"]),
-        tests("InventorySQLTests", ["InventorySQL"]),
+        tests("InventorySQLTests", ["InventorySQL", "JSON"]),
         .target(
             name: "InventoryStoreSuite", dependencies: ["Inventory"], path: "Tests/InventoryStoreSuite",
             swiftSettings: swiftSettings),
@@ -159,7 +161,7 @@ let package = Package(
             "PostgreSQLStorageTests",
             ["PostgreSQLStorage", "PostgreSQLTestServer", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("AWSClientTests", ["AWSClient", "JSON", logging]),
-        tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite"]),
+        tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite", "JSON", logging]),
         tests("InventoryAPITests", ["InventoryAPI"]),
         tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
         tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),

@@ -109,7 +109,10 @@ struct LegacyEC2Route: Route {
                 "An error occurred (BadRequestException) when calling the ExecuteSql operation: "
                     + "Duplicate entry '\(id)' for key 'PRIMARY'")
         case "BAD_USER_INPUT": return self.error(.badRequest, "Invalid input - \(error.message)")
-        case "STORE_UNAVAILABLE", "TIMEOUT": return self.error(.serviceUnavailable, error.message)
+        case "STORE_UNAVAILABLE", "TIMEOUT":
+            var response = self.error(.serviceUnavailable, error.message)
+            if let seconds = error.retryAfterSeconds { response.headerFields[.retryAfter] = String(seconds) }
+            return response
         default: return fault(error.message, id: error.id)
         }
     }

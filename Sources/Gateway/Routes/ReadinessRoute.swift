@@ -21,7 +21,9 @@ struct ReadinessRoute: Route {
             return .json(.ok, Array(#"{"status":"ok"}"#.utf8))
         } catch {
             let body: JSONObject = ["status": .string("unavailable"), "reason": .string(error.message)]
-            return .json(.serviceUnavailable, JSONValue.object(body).serializedBytes())
+            var response = GatewayResponse.json(.serviceUnavailable, JSONValue.object(body).serializedBytes())
+            if let time = error.retryAfter { response.headerFields[.retryAfter] = String(time.components.seconds) }
+            return response
         }
     }
 }

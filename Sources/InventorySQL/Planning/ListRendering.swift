@@ -128,7 +128,7 @@ extension StatementBuilder {
     }
 
     /// `FROM` and `WHERE` of instances. The links of a package come first in the join: they are few, or all are wanted.
-    private mutating func instances(_ table: Alias, _ filter: InstanceFilter, of package: Alias?) -> WhereClause {
+    mutating func instances(_ table: Alias, _ filter: InstanceFilter, of package: Alias?) -> WhereClause {
         var clause = WhereClause()
         source("ec2", table, "instance_key", of: package, "package_id", &clause)
         if !filter.isEverything {
@@ -139,7 +139,7 @@ extension StatementBuilder {
     }
 
     /// `FROM` and `WHERE` of packages.
-    private mutating func packages(_ table: Alias, _ filter: PackageFilter, of instance: Alias?) -> WhereClause {
+    mutating func packages(_ table: Alias, _ filter: PackageFilter, of instance: Alias?) -> WhereClause {
         var clause = WhereClause()
         source("package", table, "package_id", of: instance, "instance_key", &clause)
         if !filter.isEverything {
@@ -162,7 +162,7 @@ extension StatementBuilder {
     }
 
     /// `FROM` and `WHERE` of all links of a record.
-    private mutating func installed(_ key: String, of record: Alias) {
+    mutating func installed(_ key: String, of record: Alias) {
         append(" FROM ec2_package WHERE ec2_package.\(key) = ")
         column(key, of: record)
     }
