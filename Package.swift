@@ -84,15 +84,15 @@ let package = Package(
         library(
             "InventoryAPI", ["GraphQLExecution", "Inventory", "JSON"],
             resources: [.embedInCode("Resources/schema.graphql")]),
-        library("Gateway", ["InventoryAPI", httpTypes, logging]),
+        library("Gateway", ["COpenSSL", "InventoryAPI", "JSON", httpTypes, logging]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library(
             "GatewayServer",
             [
-                "Gateway",
+                "CZlib", "Gateway", httpTypes,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOHTTP2", package: "swift-nio-http2"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),

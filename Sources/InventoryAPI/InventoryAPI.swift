@@ -35,6 +35,9 @@ public final class InventoryAPI: Sendable {
     /// The schema.
     public var schema: Schema { executor.schema }
 
+    /// How often the operations of requests were found compiled.
+    public var operationCacheUse: OperationCacheUse { executor.operationCacheUse }
+
     /// Executes a request; every failure is in the response. Asked to, it explains in `extensions.explain` how it did.
     public func execute(
         _ request: GraphQLRequest, _ context: RequestContext = RequestContext()

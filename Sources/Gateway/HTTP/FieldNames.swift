@@ -3,6 +3,9 @@ internal import HTTPTypes
 extension HTTPField.Name {
     static let xRequestID = Self.known("X-Request-ID")
     static let secFetchSite = Self.known("Sec-Fetch-Site")
+    static let graphQLRequirePreflight = Self.known("GraphQL-Require-Preflight")
+    static let apolloRequirePreflight = Self.known("Apollo-Require-Preflight")
+    static let xApolloOperationName = Self.known("X-Apollo-Operation-Name")
 
     /// A name that stands in the source, and is a token.
     private static func known(_ name: StaticString) -> Self {
