@@ -31,6 +31,10 @@ let package = Package(
             name: "GraphQLEngine",
             targets: ["GraphQLLanguage", "GraphQLSchema", "GraphQLValidation", "GraphQLExecution"]),
     ],
+    traits: [
+        .default(enabledTraits: ["PostgreSQL"]),
+        .trait(name: "PostgreSQL", description: "The store for PostgreSQL, which needs libpq."),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -77,7 +81,12 @@ let package = Package(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
         library(
             "AWSClient",
-            ["COpenSSL", "JSON", asyncHTTPClient, logging, .product(name: "NIOCore", package: "swift-nio")]),
+            [
+                "COpenSSL", "JSON", asyncHTTPClient, logging,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         library("DataAPIStorage", ["AWSClient", "InventorySQL", "JSON", logging]),
 
         // The API over the domain, and its front doors.
@@ -99,7 +108,7 @@ let package = Package(
         library(
             "GatewayLambda",
             [
-                "Gateway", "JSON",
+                "Gateway", "JSON", asyncHTTPClient, httpTypes, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -108,7 +117,8 @@ let package = Package(
         .executableTarget(
             name: "inventory-gateway",
             dependencies: [
-                "GatewayServer", "GatewayLambda", "SQLiteStorage", "PostgreSQLStorage", "DataAPIStorage",
+                "GatewayServer", "GatewayLambda", "SQLiteStorage", "DataAPIStorage",
+                .target(name: "PostgreSQLStorage", condition: .when(traits: ["PostgreSQL"])),
                 argumentParser,
                 logging,
             ],
@@ -131,7 +141,7 @@ let package = Package(
             "SQLiteStorageTests",
             ["SQLiteStorage", "InventoryStoreSuite", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("PostgreSQLStorageTests", ["PostgreSQLStorage", "SQLiteStorage", "InventoryStoreSuite"]),
-        tests("AWSClientTests", ["AWSClient"]),
+        tests("AWSClientTests", ["AWSClient", "JSON", logging]),
         tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("InventoryAPITests", ["InventoryAPI"]),
         tests("GatewayTests", ["Gateway", "SQLiteStorage"]),

@@ -10,15 +10,18 @@ public struct GatewayRequest: Sendable {
     public var remoteAddress: String?
     /// When the answer is of no use any more; nil means never.
     public var deadline: ContinuousClock.Instant?
+    /// The trace that the request is a part of, for the log; nil where there is none.
+    public var traceID: String?
 
     /// A request.
     public init(
         head: HTTPRequest, body: [UInt8] = [], remoteAddress: String? = nil,
-        deadline: ContinuousClock.Instant? = nil
+        deadline: ContinuousClock.Instant? = nil, traceID: String? = nil
     ) {
         self.head = head
         self.body = body
         self.remoteAddress = remoteAddress
         self.deadline = deadline
+        self.traceID = traceID
     }
 }

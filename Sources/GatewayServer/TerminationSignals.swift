@@ -13,7 +13,7 @@ internal import Synchronization
 ///
 /// A handler writes into a pipe, where a signal waits until it is read. (A dispatch source alone would miss one that comes
 /// between taking the signal over and the source's start on its own thread.)
-final class TerminationSignals: Sendable {
+package final class TerminationSignals: Sendable {
     private let signals: [Int32]
     private let received: AsyncStream<Int32>
     private let continuation: AsyncStream<Int32>.Continuation
@@ -21,7 +21,7 @@ final class TerminationSignals: Sendable {
 
     /// Takes the signals over from their default, which ends the process at once.
     /// - Parameter includesHangup: Whether SIGHUP is one of them.
-    init(includesHangup: Bool) {
+    package init(includesHangup: Bool = false) {
         signals = [SIGTERM, SIGINT] + (includesHangup ? [SIGHUP] : [])
         (received, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(16))
         var ends: [Int32] = [-1, -1]
@@ -49,7 +49,7 @@ final class TerminationSignals: Sendable {
 
     /// Returns when a signal that ends the process has come or the task is cancelled.
     /// - Parameter hangup: Called for each SIGHUP meanwhile.
-    func next(hangup: @Sendable () -> Void) async {
+    package func next(hangup: @Sendable () -> Void = {}) async {
         for await number in received {
             guard number == SIGHUP else { return }
             hangup()
@@ -57,7 +57,7 @@ final class TerminationSignals: Sendable {
     }
 
     /// Gives the signals their default back.
-    func restoreDefaults() {
+    package func restoreDefaults() {
         for number in signals { signal(number, SIG_DFL) }
         continuation.finish()
         source.cancel()

@@ -28,17 +28,23 @@ struct InventoryGateway: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, CollectCommand.self, ImportCommand.self, QueryCommand.self,
-            SchemaCommand.self, DemoDataCommand.self,
+            ServeCommand.self, LambdaCommand.self, MigrateCommand.self, CollectCommand.self, ImportCommand.self,
+            QueryCommand.self, SchemaCommand.self, DemoDataCommand.self,
         ])
 
     /// The version that `--version` prints.
     static let version = "1.0.0"
 
+    /// The command line. Lambda starts a runtime without arguments, and says by a variable that it is Lambda.
+    private static var arguments: [String] {
+        let given = Array(CommandLine.arguments.dropFirst())
+        return given.isEmpty && LambdaCommand.isMeant ? [LambdaCommand.configuration.commandName ?? "lambda"] : given
+    }
+
     /// Parses the command line and runs what it says. A failure is one line on standard error and an exit code.
     static func main() async {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -3,7 +3,8 @@ import Testing
 @Suite("The command line")
 struct CommandLineTests {
     static let commands: [[String]] = [
-        ["serve"], ["migrate"], ["collect"], ["import"], ["query"], ["schema", "print"], ["schema", "validate"],
+        ["serve"], ["lambda"], ["migrate"], ["collect"], ["import"], ["query"], ["schema", "print"],
+        ["schema", "validate"],
         ["schema", "diff"], ["demo-data"],
     ]
 

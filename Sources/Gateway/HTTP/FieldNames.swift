@@ -1,7 +1,7 @@
-internal import HTTPTypes
+package import HTTPTypes
 
 extension HTTPField.Name {
-    static let xRequestID = Self.known("X-Request-ID")
+    package static let xRequestID = Self.known("X-Request-ID")
     static let secFetchSite = Self.known("Sec-Fetch-Site")
     static let graphQLRequirePreflight = Self.known("GraphQL-Require-Preflight")
     static let apolloRequirePreflight = Self.known("Apollo-Require-Preflight")

@@ -22,7 +22,7 @@ struct HTTPErrorCode: Sendable {
             switch status {
             case .notFound: .notFound
             case .forbidden: .forbidden
-            case .requestTimeout: .timeout
+            case .requestTimeout, .gatewayTimeout: .timeout
             case .serviceUnavailable, .tooManyRequests: .overloaded
             default: status.kind == .serverError ? .internal : .badUserInput
             }

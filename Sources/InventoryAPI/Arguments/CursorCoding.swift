@@ -1,4 +1,5 @@
 import Inventory
+import JSON
 
 /// A column of an order, as cursors know it.
 protocol CursorOrder {
@@ -37,11 +38,11 @@ extension PageCursor {
                 Self.append(ecosystem, to: &bytes)
             }
         }
-        return Base64URL.encode(Self.checksum(bytes) + bytes)
+        return Base64.url.encode(Self.checksum(bytes) + bytes)
     }
 
     init<Order: CursorOrder>(decoding text: String, order: [Order]) throws(CursorError) {
-        guard let all = Base64URL.decode(text), all.count > 4 else { throw .malformed }
+        guard let all = Base64.url.decode(text), all.count > 4 else { throw .malformed }
         let bytes = Array(all.dropFirst(4))
         guard Array(all.prefix(4)) == Self.checksum(bytes) else { throw .malformed }
         let header = Self.header(order)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GatewayLambda
 import GatewayServer
 import GraphQLExecution
 import InventoryAPI
@@ -76,5 +77,15 @@ struct LimitOptions: ParsableArguments {
             configuration.shutdownGrace = time.duration
         }
         configuration.eventLoops = try Setting.value(threads, "INVENTORY_THREADS")?.value
+    }
+
+    /// Sets what bounds invocations; connections are Lambda's.
+    func apply(to configuration: inout LambdaConfiguration) throws(CommandFailure) {
+        if let size = try Setting.value(maxBodySize, "INVENTORY_MAX_BODY_SIZE") {
+            configuration.maximumBodyBytes = size.bytes
+        }
+        if let time = try Setting.value(requestTimeout, "INVENTORY_REQUEST_TIMEOUT") {
+            configuration.requestTimeout = time.duration
+        }
     }
 }

@@ -1,8 +1,11 @@
 import Foundation
 import Inventory
 import InventorySQL
-import PostgreSQLStorage
 import SQLiteStorage
+
+#if PostgreSQL
+    import PostgreSQLStorage
+#endif
 
 /// A store whose tables this program can bring up to date.
 protocol MigratableStore: InventoryStore {
@@ -12,7 +15,9 @@ protocol MigratableStore: InventoryStore {
 }
 
 extension SQLiteStorage: MigratableStore {}
-extension PostgreSQLStorage: MigratableStore {}
+#if PostgreSQL
+    extension PostgreSQLStorage: MigratableStore {}
+#endif
 
 extension StoreURL {
     /// Opens the store, has the work done, and closes it again. The tables of an embedded store are brought up to date
@@ -69,9 +74,17 @@ extension StoreURL {
         switch self {
         case .sqliteFile(let path): try await SQLiteStorage.open(path)
         case .sqliteMemory: try await SQLiteStorage.open(":memory:")
-        case .postgresql(let url):
-            try await PostgreSQLStorage.open(url, environment: ProcessInfo.processInfo.environment)
+        case .postgresql(let url): try await Self.openPostgreSQL(url)
         }
+    }
+
+    private static func openPostgreSQL(_ url: String) async throws(InventoryError) -> any MigratableStore {
+        #if PostgreSQL
+            try await PostgreSQLStorage.open(url, environment: ProcessInfo.processInfo.environment)
+        #else
+            throw InventoryError(
+                .invalidInput, "This build has no PostgreSQL store: it was made without the trait PostgreSQL.")
+        #endif
     }
 }
 
