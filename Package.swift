@@ -144,8 +144,8 @@ let package = Package(
         tests("AWSClientTests", ["AWSClient", "JSON", logging]),
         tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("InventoryAPITests", ["InventoryAPI"]),
-        tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
-        tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),
+        tests("GatewayTests", ["Gateway", "SQLiteStorage", httpTypes]),
+        tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage", httpTypes]),
         tests("GatewayLambdaTests", ["GatewayLambda", "SQLiteStorage"]),
         tests("CommandTests", ["JSON"]),
     ]

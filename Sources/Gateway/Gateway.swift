@@ -1,4 +1,5 @@
 public import HTTPTypes
+internal import Inventory
 public import InventoryAPI
 public import Logging
 

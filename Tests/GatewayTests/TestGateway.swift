@@ -13,7 +13,10 @@ struct TestGateway {
     let gateway: Gateway
     let log = LogLines()
 
-    init(failing failure: InventoryError? = nil, allowsExplain: Bool = false) async throws {
+    init(
+        failing failure: InventoryError? = nil, allowsExplain: Bool = false, store: (any InventoryStore)? = nil,
+        _ configure: (inout GatewayConfiguration) -> Void = { _ in }
+    ) async throws {
         let storage = try await SQLiteStorage.open(":memory:")
         _ = try await storage.migrate()
         let log = log
@@ -22,16 +25,20 @@ struct TestGateway {
         var options = InventoryAPIOptions()
         options.reportFault = { faults.record($0) }
         options.allowsExplain = allowsExplain
-        let store: any InventoryStore = failure.map(FailingStore.init) ?? storage
-        gateway = try Gateway(api: InventoryAPI(store: store, options: options), logger: logger)
+        let store: any InventoryStore = failure.map(FailingStore.init) ?? store ?? storage
+        var configuration = GatewayConfiguration()
+        configure(&configuration)
+        gateway = try Gateway(
+            api: InventoryAPI(store: store, options: options), configuration: configuration, logger: logger)
     }
 
     /// Sends a request.
     func send(
-        _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], _ body: String = ""
+        _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], _ body: String = "",
+        from address: String? = nil
     ) async -> GatewayResponse {
         let head = HTTPRequest(method: method, scheme: nil, authority: "localhost", path: path, headerFields: fields)
-        return await gateway.respond(to: GatewayRequest(head: head, body: Array(body.utf8)))
+        return await gateway.respond(to: GatewayRequest(head: head, body: Array(body.utf8), remoteAddress: address))
     }
 
     /// Posts a GraphQL request as JSON.

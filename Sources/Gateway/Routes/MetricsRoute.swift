@@ -1,3 +1,4 @@
+internal import GraphQLExecution
 internal import HTTPTypes
 internal import InventoryAPI
 

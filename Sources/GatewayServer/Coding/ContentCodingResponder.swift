@@ -65,7 +65,7 @@ struct ContentCodingResponder: Responder {
             case .tooLarge:
                 return refuse(
                     .contentTooLarge, "The request's content exceeds \(maximumBodyBytes) bytes when decompressed.",
-                    request.head, limit: .bodyBytes)
+                    request.head, limit: .bodySize)
             }
         }
     }

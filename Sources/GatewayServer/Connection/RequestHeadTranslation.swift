@@ -104,19 +104,19 @@ extension RequestRefusal {
     static func longTarget(_ configuration: ServerConfiguration) -> RequestRefusal {
         RequestRefusal(
             .uriTooLong, "The request target is longer than \(configuration.maximumTargetBytes) bytes; use POST.",
-            .targetBytes)
+            .targetSize)
     }
 
     static func largeHead(_ configuration: ServerConfiguration) -> RequestRefusal {
         RequestRefusal(
             .requestHeaderFieldsTooLarge,
             "The header fields exceed \(configuration.maximumHeaderBytes) bytes or "
-                + "\(configuration.maximumHeaderFields) fields.", .headerBytes)
+                + "\(configuration.maximumHeaderFields) fields.", .headerSize)
     }
 
     static func largeBody(_ configuration: ServerConfiguration) -> RequestRefusal {
         RequestRefusal(
-            .contentTooLarge, "The request's content exceeds \(configuration.maximumBodyBytes) bytes.", .bodyBytes)
+            .contentTooLarge, "The request's content exceeds \(configuration.maximumBodyBytes) bytes.", .bodySize)
     }
 
     static let slowRequest = RequestRefusal(.requestTimeout, "The request did not arrive in time.", .receiveTime)

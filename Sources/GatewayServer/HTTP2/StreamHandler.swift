@@ -75,7 +75,7 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
     // MARK: Receiving
 
     private func receive(_ head: HTTPRequestHead) {
-        do {
+        do throws(RequestRefusal) {
             let received = try ReceivedHead(head, configuration)
             self.head = received
             let length = received.contentLength ?? 0

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gateway
 import GatewayLambda
 import GatewayServer
 import GraphQLExecution
@@ -34,6 +35,24 @@ struct LimitOptions: ParsableArguments {
 
     @Option(
         help: .setting(
+            "The most GraphQL and /ec2 requests that are worked on at a time.", "INVENTORY_MAX_IN_FLIGHT",
+            default: "1000", valueName: "n"))
+    var maxInFlight: Positive?
+
+    @Option(
+        help: .setting(
+            "The most requests that wait beyond those; more are answered with 503.", "INVENTORY_MAX_WAITING",
+            default: "1000", valueName: "n"))
+    var maxWaiting: Count?
+
+    @Option(
+        help: .setting(
+            "The most requests of one client address in a second; 0 sets no limit.", "INVENTORY_MAX_RATE",
+            default: "1000, and none for this machine's own addresses", valueName: "n"))
+    var maxRate: Count?
+
+    @Option(
+        help: .setting(
             "How long a request may take, as 500ms or 30s.", "INVENTORY_REQUEST_TIMEOUT", default: "30s",
             valueName: "time"))
     var requestTimeout: TimeOption?
@@ -59,6 +78,20 @@ struct LimitOptions: ParsableArguments {
         }
         if let tokens = try Setting.value(maxTokens, "INVENTORY_MAX_TOKENS") {
             options.executor.limits.tokens = tokens.value
+        }
+    }
+
+    /// Sets what bounds the requests of all, and of each client.
+    func apply(to configuration: inout GatewayConfiguration) throws(CommandFailure) {
+        if let count = try Setting.value(maxInFlight, "INVENTORY_MAX_IN_FLIGHT") {
+            configuration.maximumRequestsInFlight = count.value
+        }
+        if let count = try Setting.value(maxWaiting, "INVENTORY_MAX_WAITING") {
+            configuration.maximumRequestsWaiting = count.value
+        }
+        if let rate = try Setting.value(maxRate, "INVENTORY_MAX_RATE") {
+            configuration.maximumRequestsPerSecond = rate.value
+            configuration.limitsLoopback = true
         }
     }
 
