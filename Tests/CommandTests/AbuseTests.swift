@@ -78,7 +78,8 @@ struct AbuseTests {
         let server = try Server(store: "sqlite::memory:")
         try await Self.survive(server) { server in
             let path = "/graphql?query=" + String(repeating: "a", count: 100_000)
-            #expect(try await server.send("GET", path).status == 414)
+            let status = try await server.send("GET", path).status
+            #expect(status == 414)
         }
     }
 
@@ -105,7 +106,10 @@ struct AbuseTests {
             try sockets.open(2_000, sending: "")
             try sockets.open(250, sending: "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Len")
             try sockets.open(250, sending: "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{\"que")
-            for _ in 0..<20 { #expect(try await server.graphQL("{ __typename }").status == 200) }
+            for _ in 0..<20 {
+                let status = try await server.graphQL("{ __typename }").status
+                #expect(status == 200)
+            }
             let metrics = try await server.send("GET", "/metrics").text
             let line = try #require(metrics.split(separator: "\n").first { $0.hasPrefix("inventory_connections ") })
             #expect(Int(line.split(separator: " ")[1]) ?? 0 >= 2_500)
