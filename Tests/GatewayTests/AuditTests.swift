@@ -37,7 +37,9 @@ import Testing
     static let invalid = #"{"query":"{ a8f31403dfe404bccbb0e835f2629c6a7 }"}"#
     static let uncoercible = #"{"query":"query CoerceFailure($id: ID!){ __typename }","variables":{"id":null}}"#
 
-    static let audits: [Audit] =
+    static let audits: [Audit] = single + wrongParameters + nullParameters
+
+    private static let single: [Audit] =
         [
             // Media types
             Audit(
@@ -165,13 +167,17 @@ import Testing
             Audit(
                 id: "86EE", name: "SHOULD use a status code of 400 on variable coercion failure", accept: graphQL,
                 body: uncoercible, status: 400...400),
-        ] + wrongParameters("LKJ", "query", [#"{"obj":"ect"}"#, "0", "false", #"["array"]"#])
-        + wrongParameters("6C0", "operationName", [#"{"obj":"ect"}"#, "0", "false", #"["array"]"#])
-        + wrongParameters("476", "variables", [#""string""#, "0", "false", #"["array"]"#])
-        + wrongParameters("58B", "extensions", [#""string""#, "0", "false", #"["array"]"#]) + nullParameters
+        ]
+
+    private static let wrongParameters: [Audit] = [
+        wrong("LKJ", "query", [#"{"obj":"ect"}"#, "0", "false", #"["array"]"#]),
+        wrong("6C0", "operationName", [#"{"obj":"ect"}"#, "0", "false", #"["array"]"#]),
+        wrong("476", "variables", [#""string""#, "0", "false", #"["array"]"#]),
+        wrong("58B", "extensions", [#""string""#, "0", "false", #"["array"]"#]),
+    ].flatMap(\.self)
 
     /// A parameter of each wrong kind.
-    static func wrongParameters(_ id: String, _ parameter: String, _ values: [String]) -> [Audit] {
+    private static func wrong(_ id: String, _ parameter: String, _ values: [String]) -> [Audit] {
         values.enumerated().map { index, value in
             let query = parameter == "query" ? "" : #""query":"{ __typename }","#
             return Audit(
@@ -180,7 +186,7 @@ import Testing
         }
     }
 
-    static let nullParameters: [Audit] = ["variables", "operationName", "extensions"].enumerated().flatMap {
+    private static let nullParameters: [Audit] = ["variables", "operationName", "extensions"].enumerated().flatMap {
         index, parameter in
         let body = "{\"query\":\"{ __typename }\",\"\(parameter)\":null}"
         return [

@@ -37,6 +37,8 @@ final class ClientRate: Sendable {
 
     /// Whether a request from this address may go on; counts it if so.
     func admit(_ address: String, at now: ContinuousClock.Instant) -> Bool {
+        // An IPv4 client of a socket that takes both.
+        let address = address.hasPrefix("::ffff:") ? String(address.dropFirst(7)) : address
         if !coversLoopback, address.utf8.starts(with: "127.".utf8) || address == "::1" { return true }
         let client = Self.client(address)
         let (seconds, attoseconds) = start.duration(to: now).components

@@ -98,7 +98,7 @@ final class RequestGate: Sendable {
                 return .entered
             }
             guard state.waiting.count < queueLimit else {
-                state.isShedding = !state.waiting.isEmpty || state.inside >= limit
+                state.isShedding = true
                 return .refused
             }
             return nil
