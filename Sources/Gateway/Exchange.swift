@@ -30,9 +30,7 @@ struct Exchange: Sendable {
     }
 
     /// What the API has to know.
-    func context(allowsMutations: Bool = true, maximumPageSize: Int? = nil) -> RequestContext {
-        RequestContext(
-            deadline: request.deadline, allowsMutations: allowsMutations, maximumPageSize: maximumPageSize, meter: meter
-        )
+    func context(allowsMutations: Bool = true) -> RequestContext {
+        RequestContext(deadline: request.deadline, allowsMutations: allowsMutations, meter: meter)
     }
 }

@@ -6,7 +6,7 @@ public import Logging
 /// The gateway's HTTP interface without a server: a response for every request.
 public final class Gateway: Responder {
     private let graphQL: GraphQLRoute
-    private let schema = SchemaRoute()
+    private let schema: SchemaRoute?
     private let liveness = LivenessRoute()
     private let readiness: ReadinessRoute
     private let metricsRoute: MetricsRoute
@@ -17,11 +17,16 @@ public final class Gateway: Responder {
     private let rate: ClientRate?
     private let metrics = Metrics()
     private let accessLog: AccessLog
+    private let warnedBodyBytes: Int?
+    private let configuration: GatewayConfiguration
+    /// Exceeded limits, logged and counted.
+    public let limits: LimitLog
 
     /// The gateway over an API.
     ///
     /// - Throws: `SchemaErrors` if a document of the legacy routes does not fit the schema.
     public init(api: InventoryAPI, configuration: GatewayConfiguration = .init(), logger: Logger) throws {
+        self.configuration = configuration
         crossOrigin = CrossOriginPolicy(configuration.allowedOrigins)
         gate = RequestGate(
             limit: configuration.maximumRequestsInFlight, queueLimit: configuration.maximumRequestsWaiting)
@@ -30,9 +35,12 @@ public final class Gateway: Responder {
             ? ClientRate(
                 requestsPerSecond: configuration.maximumRequestsPerSecond, coversLoopback: configuration.limitsLoopback)
             : nil
-        graphQL = GraphQLRoute(api: api, configuration)
+        limits = LimitLog(logger)
+        graphQL = GraphQLRoute(api: api, configuration, limits)
+        schema = configuration.showsSchema ? SchemaRoute() : nil
+        warnedBodyBytes = configuration.warnedBodyBytes
         readiness = ReadinessRoute(api: api, gate: gate, timeout: configuration.readinessTimeout)
-        metricsRoute = MetricsRoute(metrics: metrics, gate: gate, api: api)
+        metricsRoute = MetricsRoute(metrics: metrics, limits: limits, gate: gate, api: api)
         legacyEC2 = try LegacyEC2Route(api: api, crossOrigin: crossOrigin, faults: FaultLog(logger))
         accessLog = AccessLog(logger)
     }
@@ -40,6 +48,9 @@ public final class Gateway: Responder {
     /// The response to a request, with its `X-Request-ID`; one line in the log says what was answered.
     public func respond(to request: GatewayRequest) async -> GatewayResponse {
         let exchange = Exchange(request)
+        if let warnedBodyBytes, request.body.count > warnedBodyBytes {
+            limits.record("body-size", warnedBodyBytes, value: request.body.count, isRefused: false, exchange)
+        }
         let route = route(exchange.path)
         var response = await answer(exchange, route)
         if Task.isCancelled { metrics.cancelledRequests.add() }
@@ -89,7 +100,9 @@ public final class Gateway: Responder {
 
     /// Has a request answered if its client has not sent too many, and when there is room for it.
     private func admit(_ exchange: Exchange, _ route: any Route) async -> GatewayResponse {
-        if let rate, let address = exchange.request.remoteAddress, !rate.admit(address, at: exchange.start) {
+        if let rate, let address = exchange.request.remoteAddress, !rate.admit(address, at: exchange.start),
+            isEnforced(.clientRate, configuration.maximumRequestsPerSecond, exchange)
+        {
             return refusal(
                 route, .tooManyRequests, "Too many requests come from this client; send fewer a second.", .clientRate)
         }
@@ -98,12 +111,22 @@ public final class Gateway: Responder {
             defer { gate.leave() }
             return await route.respond(to: exchange)
         case .refused:
+            guard isEnforced(.requestsInFlight, configuration.maximumRequestsInFlight, exchange) else {
+                return await route.respond(to: exchange)
+            }
             return refusal(
                 route, .serviceUnavailable, "More requests come than can be answered; try again later.",
                 .requestsInFlight)
         case .cancelled:
             return route.error(.serviceUnavailable, "The request was given up while it waited for others.")
         }
+    }
+
+    /// Whether a limit that a request exceeds refuses it; if it only warns, tells of that.
+    private func isEnforced(_ limit: RefusedLimit, _ maximum: Int, _ exchange: Exchange) -> Bool {
+        guard configuration.warnOnly.contains(limit) else { return true }
+        limits.record(limit.rawValue, maximum, value: maximum + 1, isRefused: false, exchange)
+        return false
     }
 
     private func refusal(
@@ -128,7 +151,7 @@ public final class Gateway: Responder {
         switch path {
         case "/graphql": graphQL
         case "/": home
-        case "/schema.graphql": schema
+        case "/schema.graphql": schema.map { $0 as any Route }
         case "/health/live": liveness
         case "/health/ready": readiness
         case "/metrics": metricsRoute

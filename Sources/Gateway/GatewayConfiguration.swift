@@ -2,10 +2,17 @@
 public struct GatewayConfiguration: Sendable {
     /// How long a readiness check may take. Default 2 s.
     public var readinessTimeout: Duration = .seconds(2)
+    /// Whether `/schema.graphql` is there.
+    public var showsSchema: Bool
+    /// Whether the page at `/` is one to ask queries with.
+    public var showsExplorer: Bool
+    /// Whether `GET` runs a query although a browser may have sent it for another site's page, without asking first.
+    public var acceptsSimpleQueries: Bool
+    /// The limits on requests in flight and on a client's rate, where they let pass what exceeds them, log it and count it.
+    public var warnOnly: Set<RefusedLimit> = []
+    /// Contents of more bytes are logged as beyond a limit that only warns; nil for no such limit.
+    public var warnedBodyBytes: Int?
 
-    /// Whether a `GET` may bring a whole document without a header field that keeps pages of other sites from sending it
-    /// (`GraphQL-Require-Preflight` and the like). Default no. Documents named by id may always be asked for.
-    public var acceptsSimpleQueries = false
     /// The origins whose pages may use the gateway, as `https://app.example`; `*` allows all. Default none.
     public var allowedOrigins: [String] = []
     /// The requests that one `POST` may bring in a JSON array, carried out one after another. Default 0: no batches.
@@ -29,6 +36,11 @@ public struct GatewayConfiguration: Sendable {
     /// Whether that holds for clients on this machine too, which may be a proxy. Default no.
     public var limitsLoopback = false
 
-    /// The defaults.
-    public init() {}
+    /// What a profile stands for.
+    public init(profile: Profile = .production) {
+        let isOpen = profile == .development
+        showsSchema = isOpen
+        showsExplorer = isOpen
+        acceptsSimpleQueries = isOpen
+    }
 }

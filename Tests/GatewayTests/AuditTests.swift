@@ -207,7 +207,7 @@ import Testing
 
     @Test("is passed", arguments: audits)
     func audit(_ audit: Audit) async throws {
-        let gateway = try await TestGateway { $0.acceptsSimpleQueries = true }
+        let gateway = try await TestGateway()
         var fields = HTTPFields()
         fields[.contentType] = audit.type
         fields[.accept] = audit.accept
@@ -226,7 +226,7 @@ import Testing
 
     @Test("is passed where a GET has to show that no other site's page sends it, too", arguments: audits)
     func withoutSimpleQueries(_ audit: Audit) async throws {
-        let gateway = try await TestGateway()
+        let gateway = try await TestGateway { $0.acceptsSimpleQueries = false }
         var fields = HTTPFields()
         fields[.contentType] = audit.type
         fields[.accept] = audit.accept

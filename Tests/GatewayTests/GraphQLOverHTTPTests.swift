@@ -112,7 +112,8 @@ import Testing
 
     @Test("refuses a GET with a query that a page of another site could have sent", arguments: senders)
     func forgery(_ fields: HTTPFields, _ isAnswered: Bool) async throws {
-        let response = await (try TestGateway()).send(.get, "/graphql?query={__typename}", fields)
+        let gateway = try await TestGateway(profile: .production)
+        let response = await gateway.send(.get, "/graphql?query={__typename}", fields)
         #expect(response.status == (isAnswered ? .ok : .forbidden))
         if !isAnswered { #expect(response.message?.contains("GraphQL-Require-Preflight") == true) }
     }
@@ -136,7 +137,7 @@ import Testing
 
     @Test("takes queries from the query string", arguments: queries)
     func get(_ query: String, _ status: Int, _ text: String) async throws {
-        let gateway = try await TestGateway { $0.acceptsSimpleQueries = true }
+        let gateway = try await TestGateway()
         let response = await gateway.send(.get, "/graphql" + query)
         #expect(response.status.code == status)
         #expect(response.text.contains(text))
@@ -144,7 +145,7 @@ import Testing
     }
 
     @Test("never changes anything for a GET") func getMutation() async throws {
-        let gateway = try await TestGateway { $0.acceptsSimpleQueries = true }
+        let gateway = try await TestGateway()
         let mutation = "mutation{registerInstance(input:{id:%22i%22,region:%22r%22,account:%221%22}){instance{id}}}"
         for accept in [Self.json, Self.graphQL] {
             let response = await gateway.send(.get, "/graphql?query=" + mutation, [.accept: accept])

@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test("may be asked for by GET from anywhere, and again with its entity tag") func entityTag() async throws {
-        let gateway = try await TestGateway()
+        let gateway = try await TestGateway(profile: .production)
         _ = await gateway.post(Self.body(query: Self.query))
         let path = "/graphql?documentId=sha256:" + Self.hash
         let first = await gateway.send(.get, path)

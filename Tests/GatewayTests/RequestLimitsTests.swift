@@ -92,6 +92,15 @@ import Testing
         #expect(refused?.headerFields[.retryAfter] == "1")
         #expect(refused?.text.contains("error_message") == true)
     }
+
+    @Test("are answered, logged and counted where the limit only warns") func warnOnly() async throws {
+        let gateway = try await TestGateway {
+            ($0.maximumRequestsPerSecond, $0.limitsLoopback, $0.warnOnly) = (1, true, [.clientRate])
+        }
+        for _ in 0..<10 { #expect(await gateway.send(.get, "/ec2/i", from: "127.0.0.1").status == .ok) }
+        #expect(await gateway.metric(#"limit_warnings_total{limit="client-rate"}"#) != nil)
+        #expect(gateway.log.text.contains("limit exceeded"))
+    }
 }
 
 @Suite("The metrics") struct MetricsTests {

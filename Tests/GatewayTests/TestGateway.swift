@@ -1,4 +1,5 @@
 import Gateway
+import GraphQLExecution
 import HTTPTypes
 import Inventory
 import InventoryAPI
@@ -14,7 +15,8 @@ struct TestGateway {
     let log = LogLines()
 
     init(
-        failing failure: InventoryError? = nil, allowsExplain: Bool = false, store: (any InventoryStore)? = nil,
+        failing failure: InventoryError? = nil, allowsExplain: Bool = false, profile: Profile = .development,
+        limits: OperationLimits = OperationLimits(), store: (any InventoryStore)? = nil,
         _ configure: (inout GatewayConfiguration) -> Void = { _ in }
     ) async throws {
         let storage = try await SQLiteStorage.open(":memory:")
@@ -23,10 +25,12 @@ struct TestGateway {
         let logger = Logger(label: "test") { _ in JSONLogHandler(logLevel: .info, write: log.append) }
         let faults = FaultLog(logger)
         var options = InventoryAPIOptions()
+        profile.apply(to: &options)
+        options.executor.limits = limits
         options.reportFault = { faults.record($0) }
         options.allowsExplain = allowsExplain
         let store: any InventoryStore = failure.map(FailingStore.init) ?? store ?? storage
-        var configuration = GatewayConfiguration()
+        var configuration = GatewayConfiguration(profile: profile)
         configure(&configuration)
         gateway = try Gateway(
             api: InventoryAPI(store: store, options: options), configuration: configuration, logger: logger)

@@ -16,6 +16,4 @@ public enum RefusedLimit: String, CaseIterable, Sendable {
     case requestsInFlight = "requests-in-flight"
     /// A client's requests a second.
     case clientRate = "client-rate"
-    /// A bound on operations: tokens, depth, rows and the like.
-    case operation
 }

@@ -36,7 +36,8 @@ final class Metrics: Sendable {
     }
 
     /// Writes all of it.
-    func write(to text: inout PrometheusText) {
+    /// - Parameter excesses: Requests beyond the limits on operations, and beyond limits that only warn.
+    func write(to text: inout PrometheusText, excesses: [LimitLog.Count]) {
         let byRoute = Array(zip(RouteLabel.allCases.map(\.rawValue), routes))
         text.family("http_requests_total", "counter", "Requests answered, by route and status.")
         for (route, metrics) in byRoute {
@@ -57,6 +58,13 @@ final class Metrics: Sendable {
         text.family("refusals_total", "counter", "Requests refused, by the limit they exceeded.")
         for (limit, counter) in zip(RefusedLimit.allCases, refusals) {
             text.sample("refusals_total", [("limit", limit.rawValue)], counter.value)
+        }
+        for count in excesses where count.isRefused {
+            text.sample("refusals_total", [("limit", count.limit)], count.count)
+        }
+        text.family("limit_warnings_total", "counter", "Requests beyond limits that only warn, by the limit.")
+        for count in excesses where !count.isRefused {
+            text.sample("limit_warnings_total", [("limit", count.limit)], count.count)
         }
         text.family("cancelled_requests_total", "counter", "Requests given up: client gone, or time up.")
         text.sample("cancelled_requests_total", [], cancelledRequests.value)

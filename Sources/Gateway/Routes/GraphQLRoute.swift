@@ -11,11 +11,13 @@ internal import JSON
 struct GraphQLRoute: Route {
     private let api: InventoryAPI
     private let documents: PersistedDocuments
+    private let limits: LimitLog
     private let acceptsSimpleQueries: Bool
     private let maximumBatchSize: Int
 
-    init(api: InventoryAPI, _ configuration: GatewayConfiguration) {
+    init(api: InventoryAPI, _ configuration: GatewayConfiguration, _ limits: LimitLog) {
         self.api = api
+        self.limits = limits
         documents = PersistedDocuments(configuration)
         acceptsSimpleQueries = configuration.acceptsSimpleQueries
         maximumBatchSize = configuration.maximumBatchSize
@@ -58,7 +60,7 @@ struct GraphQLRoute: Route {
         switch try GraphQLBody(exchange.request.body, maximumBatchSize: maximumBatchSize) {
         case .request(let parameters):
             let request = GraphQLRequest(parameters, document: try documents.find(parameters).text)
-            return Self.answer(await api.execute(request, exchange.context()), mediaType)
+            return Self.answer(await execute(request, exchange), exchange, mediaType)
         case .batch(let requests):
             return await answer(requests, exchange)
         }
@@ -74,13 +76,31 @@ struct GraphQLRoute: Route {
             do throws(BadRequest) {
                 let parameters = try request.get()
                 let request = GraphQLRequest(parameters, document: try documents.find(parameters).text)
-                body += await api.execute(request, exchange.context()).body
+                body += await execute(request, exchange).body
             } catch {
                 body += Self.refusal(error, .json).body
             }
         }
         body.append(UInt8(ascii: "]"))
         return .json(.ok, body, ResponseMediaType.json.contentType)
+    }
+
+    /// Executes a request, or says only what it costs where the client prefers that; tells of the limits it exceeds.
+    private func execute(
+        _ request: GraphQLRequest, _ exchange: Exchange, allowsMutations: Bool = true
+    ) async -> GraphQLResponse {
+        var request = request
+        if Self.prefersCost(exchange) {
+            request.extensions["cost"] = "only"
+        }
+        let response = await api.execute(request, exchange.context(allowsMutations: allowsMutations))
+        for excess in response.exceededLimits { limits.record(excess, exchange) }
+        return response
+    }
+
+    private static func prefersCost(_ exchange: Exchange) -> Bool {
+        let fields = exchange.request.head.headerFields
+        return fields.contains(.prefer) && Preferences(fields).contains(Preferences.costOnly)
     }
 
     /// What is wrong with how the content is labelled; nil if nothing.
@@ -108,9 +128,11 @@ struct GraphQLRoute: Route {
         }
         let document = try documents.find(parameters)
         let request = GraphQLRequest(parameters, document: document.text)
-        let response = await api.execute(request, exchange.context(allowsMutations: false))
-        var answer = Self.answer(response, mediaType)
-        guard document.isPersisted, case .executed(_, hasErrors: false, _) = response.outcome else { return answer }
+        let response = await execute(request, exchange, allowsMutations: false)
+        var answer = Self.answer(response, exchange, mediaType)
+        guard document.isPersisted, !Self.prefersCost(exchange),
+            case .executed(_, hasErrors: false, _) = response.outcome
+        else { return answer }
         // The same address means the same document: the client may keep the answer, and ask whether it still holds.
         let tag = EntityTag(of: answer.body)
         answer.headerFields[.cacheControl] = "private, no-cache"
@@ -125,8 +147,11 @@ struct GraphQLRoute: Route {
 
     // MARK: Answers
 
-    private static func answer(_ response: GraphQLResponse, _ mediaType: ResponseMediaType) -> GatewayResponse {
+    private static func answer(
+        _ response: GraphQLResponse, _ exchange: Exchange, _ mediaType: ResponseMediaType
+    ) -> GatewayResponse {
         var answer = GatewayResponse.json(status(response.outcome, mediaType), response.body, mediaType.contentType)
+        if prefersCost(exchange) { answer.headerFields[.preferenceApplied] = Preferences.costOnly }
         if answer.status == .methodNotAllowed { answer.headerFields[.allow] = "POST" }
         return answer
     }

@@ -68,9 +68,8 @@ struct LegacyEC2Route: Route {
     // MARK: GET
 
     private func find(_ id: String, _ exchange: Exchange) async -> GatewayResponse {
-        let all = Int(Int32.max)
         let response = await api.execute(
-            query, variables: ["id": .string(id), "all": .int(all)], exchange.context(maximumPageSize: all))
+            query, variables: ["id": .string(id), "all": .int(Int(Int32.max))], exchange.context())
         let result = LegacyResult(response)
         if let error = result.error { return failure(error, id) }
         guard let instance = result.data?["instance"] else {

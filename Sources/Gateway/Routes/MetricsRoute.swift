@@ -5,6 +5,7 @@ internal import InventoryAPI
 /// `GET /metrics`: what the gateway counts about itself, for Prometheus.
 struct MetricsRoute: Route {
     let metrics: Metrics
+    let limits: LimitLog
     let gate: RequestGate
     let api: InventoryAPI
 
@@ -13,7 +14,7 @@ struct MetricsRoute: Route {
 
     func respond(to exchange: Exchange) async -> GatewayResponse {
         var text = PrometheusText()
-        metrics.write(to: &text)
+        metrics.write(to: &text, excesses: limits.counts)
         text.family("requests_in_flight", "gauge", "Requests being answered.")
         text.sample("requests_in_flight", [], gate.inside)
         text.family("requests_waiting", "gauge", "Requests that wait for others to end.")

@@ -34,6 +34,8 @@ struct LambdaCommand: AsyncParsableCommand {
             default: "info", valueName: "level"))
     var logLevel: LogLevel?
 
+    @OptionGroup var profile: ProfileOptions
+
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
     /// The variable by which Lambda says where its Runtime API is.
@@ -68,7 +70,8 @@ struct LambdaCommand: AsyncParsableCommand {
             let options = try Options(self)
             try await options.store.withStore { store in
                 let gateway = try Gateway(
-                    api: InventoryAPI(store: store, options: options.api), logger: options.logger)
+                    api: InventoryAPI(store: store, options: options.api), configuration: options.gateway,
+                    logger: options.logger)
                 let runtime = LambdaRuntime(
                     api, configuration: options.runtime, responder: gateway, logger: options.logger)
                 isInitialized = true
@@ -104,6 +107,7 @@ struct LambdaCommand: AsyncParsableCommand {
         var store: StoreURL
         var logger: Logger
         var api = InventoryAPIOptions()
+        var gateway: GatewayConfiguration
         var runtime = LambdaConfiguration()
 
         init(_ command: LambdaCommand) throws(CommandFailure) {
@@ -111,7 +115,11 @@ struct LambdaCommand: AsyncParsableCommand {
             let level = try Setting.value(command.logLevel, "INVENTORY_LOG_LEVEL")?.level ?? .info
             let logger = Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: level) }
             self.logger = logger
+            let profile = try command.profile.resolve(default: .production)
+            gateway = try command.profile.configuration(profile)
+            try command.profile.apply(profile, to: &api)
             try command.limits.apply(to: &api)
+            try command.limits.apply(to: &gateway)
             let faults = FaultLog(logger)
             api.reportFault = { error in faults.record(error) }
             runtime.basePath = try Self.basePath(command)

@@ -29,11 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: .setting("Apply pending migrations to a PostgreSQL database too.", "INVENTORY_MIGRATE"))
     var migrate = false
 
-    @Flag(
-        help: .setting(
-            "Explain operations to requests with the extension {\"explain\": true}: statements, parameters, plans.",
-            "INVENTORY_EXPLAIN"))
-    var explain = false
+    @OptionGroup var profile: ProfileOptions
 
     @Option(
         help: .setting(
@@ -57,11 +53,10 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: level) }
         var options = InventoryAPIOptions()
         try limits.apply(to: &options)
-        options.allowsExplain = try Setting.flag(explain, "INVENTORY_EXPLAIN")
-        var gatewayConfiguration = GatewayConfiguration()
-        // Where nobody but this machine comes, queries may be tried out with any tool.
-        gatewayConfiguration.acceptsSimpleQueries =
-            ["localhost", "::1"].contains(configuration.host) || configuration.host.hasPrefix("127.")
+        // At home, a try-out: nobody but this machine can come.
+        let profile = try profile.resolve(default: configuration.isOnLoopback ? .development : .production)
+        try self.profile.apply(profile, to: &options)
+        var gatewayConfiguration = try self.profile.configuration(profile)
         try limits.apply(to: &gatewayConfiguration)
         try http.apply(to: &gatewayConfiguration)
         configuration.tlsReloaded = { error in
@@ -87,7 +82,8 @@ struct ServeCommand: AsyncParsableCommand {
                 try await server.run { port in
                     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
                     let scheme = configuration.tls == nil ? "http" : "https"
-                    logger.notice("serving \(url) at \(scheme)://\(host):\(port)")
+                    logger.notice(
+                        "serving \(url) at \(scheme)://\(host):\(port)", metadata: ["profile": "\(profile)"])
                 }
             } catch {
                 throw CommandFailure("\(error).")
@@ -95,4 +91,9 @@ struct ServeCommand: AsyncParsableCommand {
             logger.notice("stopped")
         }
     }
+}
+
+extension ServerConfiguration {
+    /// Whether only this machine can reach the server.
+    fileprivate var isOnLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }

@@ -22,9 +22,12 @@ struct ByteOption: ExpressibleByArgument {
     /// Bytes; at least 1.
     let bytes: Int
 
+    /// The most that can be said.
+    static let greatest = 1 << 30
+
     init?(argument: String) {
         let digits = argument.prefix { $0.isASCII && $0.isNumber }
-        guard let number = Int(digits), (1...(1 << 30)).contains(number) else { return nil }
+        guard let number = Int(digits), (1...Self.greatest).contains(number) else { return nil }
         switch argument.dropFirst(digits.count) {
         case "", "B": bytes = number
         case "KiB": bytes = number << 10
