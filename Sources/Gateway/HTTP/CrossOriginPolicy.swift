@@ -24,7 +24,7 @@ struct CrossOriginPolicy: Sendable {
     }
 
     /// Completes the answer to a request, a preflight one included.
-    func decorate(_ response: inout GatewayResponse, _ head: HTTPRequest, methods: String? = nil) {
+    func decorate(_ response: inout GatewayResponse, _ head: HTTPRequest) {
         guard allowsAny || !origins.isEmpty else { return }
         response.headerFields.append(HTTPField(name: .vary, value: "Origin"))
         guard let origin = head.headerFields.value(.origin), allows(origin) else { return }
