@@ -74,7 +74,8 @@ struct ServeCommand: AsyncParsableCommand {
             let api = try InventoryAPI(store: store, options: options)
             let problems = gatewayConfiguration.trustedDocuments?.problems(against: api.schema, file: "manifest") ?? []
             if let problem = problems.first {
-                throw CommandFailure("A trusted document does not fit the schema: \(problem)")
+                let line = problem.split(separator: "\n").first ?? ""
+                throw CommandFailure("A trusted document does not fit the schema: \(line)")
             }
             let gateway = try Gateway(api: api, configuration: gatewayConfiguration, logger: logger)
             let server = GatewayServer(configuration: configuration, responder: gateway)
