@@ -1,4 +1,5 @@
 import Gateway
+import HTTPTypes
 import Testing
 
 @Suite("A batch") struct BatchTests {
