@@ -105,16 +105,16 @@ let package = Package(
             "InventoryAPI", ["GraphQLExecution", "Inventory", "JSON"],
             resources: [.embedInCode("Resources/schema.graphql")]),
         library(
-            "Gateway", ["InventoryAPI", httpTypes, logging],
+            "Gateway", ["COpenSSL", "InventoryAPI", "JSON", httpTypes, logging],
             resources: explorerFiles.map { .embedInCode("Resources/explorer/\($0)") }),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library(
             "GatewayServer",
             [
-                "Gateway",
+                "CZlib", "Gateway", httpTypes,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOHTTP2", package: "swift-nio-http2"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
@@ -163,8 +163,8 @@ let package = Package(
         tests("AWSClientTests", ["AWSClient", "JSON", logging]),
         tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite", "JSON", logging]),
         tests("InventoryAPITests", ["InventoryAPI"]),
-        tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
-        tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),
+        tests("GatewayTests", ["Gateway", "SQLiteStorage", httpTypes]),
+        tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage", httpTypes]),
         tests(
             "GatewayLambdaTests",
             [

@@ -45,7 +45,8 @@ import Testing
     static let allowed = [
         ("/graphql", "GET, POST, HEAD, OPTIONS"), ("/", "GET, HEAD, OPTIONS"),
         ("/schema.graphql", "GET, HEAD, OPTIONS"), ("/health/live", "GET, HEAD, OPTIONS"),
-        ("/health/ready", "GET, HEAD, OPTIONS"), ("/ec2/i", "GET, POST, HEAD, OPTIONS"),
+        ("/health/ready", "GET, HEAD, OPTIONS"), ("/metrics", "GET, HEAD, OPTIONS"),
+        ("/ec2/i", "GET, POST, HEAD, OPTIONS"),
     ]
 
     @Test("says which methods a path allows", arguments: allowed)
