@@ -34,6 +34,7 @@ test: ## builds and runs every test
 bench: ## micro benchmarks and the side-by-side load run, with a table
 	@.ci/prepare bench
 	@Benchmarks/run
+	@Benchmarks/postgresql/run
 
 format: ## formats every Swift file
 	@.ci/prepare toolchain
@@ -47,5 +48,5 @@ clean: ## removes what was built; inventory.db stays
 	swift package clean
 	rm -rf .build/demo-fleet.jsonl
 
-include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk Tests/DataAPI/data-api.mk
+include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk Tests/DataAPI/data-api.mk Tests/Clients/http.mk
 include deploy/deploy.mk deploy/lambda.mk

@@ -36,6 +36,9 @@ public final class InventoryAPI: Sendable {
     /// The schema.
     public var schema: Schema { executor.schema }
 
+    /// How often the operations of requests were found compiled.
+    public var operationCacheUse: OperationCacheUse { executor.operationCacheUse }
+
     /// Executes a request; every failure is in the response.
     ///
     /// The request's extensions may ask for two of the response's: `"cost": true` for what the operation costs, `"cost":

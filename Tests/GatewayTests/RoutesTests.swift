@@ -23,13 +23,15 @@ import Testing
         #expect(response.text == #"{"status":"unavailable","reason":"The store is away."}"#)
     }
 
-    @Test("has a page for people that loads nothing") func home() async throws {
-        let response = await (try TestGateway()).send(.get, "/")
+    @Test("has a page that loads nothing where the explorer is switched off") func home() async throws {
+        let gateway = try await TestGateway(profile: .production)
+        let response = await gateway.send(.get, "/")
         #expect(response.status == .ok)
         #expect(response.headerFields[.contentType] == "text/html; charset=utf-8")
         #expect(response.headerFields[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true)
         #expect(!response.text.contains("<script"))
         #expect(!response.text.contains("src="))
+        #expect(await gateway.send(.get, "/explorer/app.mjs").status == .notFound)
     }
 
     @Test("knows no other paths", arguments: ["/nothing", "/graphql/", "/GraphQL", "/health", "//", "/ec2"])
@@ -43,7 +45,8 @@ import Testing
     static let allowed = [
         ("/graphql", "GET, POST, HEAD, OPTIONS"), ("/", "GET, HEAD, OPTIONS"),
         ("/schema.graphql", "GET, HEAD, OPTIONS"), ("/health/live", "GET, HEAD, OPTIONS"),
-        ("/health/ready", "GET, HEAD, OPTIONS"), ("/ec2/i", "GET, POST, HEAD, OPTIONS"),
+        ("/health/ready", "GET, HEAD, OPTIONS"), ("/metrics", "GET, HEAD, OPTIONS"),
+        ("/ec2/i", "GET, POST, HEAD, OPTIONS"),
     ]
 
     @Test("says which methods a path allows", arguments: allowed)

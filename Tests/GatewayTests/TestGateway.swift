@@ -16,7 +16,8 @@ struct TestGateway {
 
     init(
         failing failure: InventoryError? = nil, allowsExplain: Bool = false, profile: Profile = .development,
-        limits: OperationLimits = OperationLimits()
+        limits: OperationLimits = OperationLimits(), store: (any InventoryStore)? = nil,
+        _ configure: (inout GatewayConfiguration) -> Void = { _ in }
     ) async throws {
         let storage = try await SQLiteStorage.open(":memory:")
         _ = try await storage.migrate()
@@ -28,18 +29,20 @@ struct TestGateway {
         options.executor.limits = limits
         options.reportFault = { faults.record($0) }
         options.allowsExplain = allowsExplain
-        let store: any InventoryStore = failure.map(FailingStore.init) ?? storage
+        let store: any InventoryStore = failure.map(FailingStore.init) ?? store ?? storage
+        var configuration = GatewayConfiguration(profile: profile)
+        configure(&configuration)
         gateway = try Gateway(
-            api: InventoryAPI(store: store, options: options), configuration: GatewayConfiguration(profile: profile),
-            logger: logger)
+            api: InventoryAPI(store: store, options: options), configuration: configuration, logger: logger)
     }
 
     /// Sends a request.
     func send(
-        _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], _ body: String = ""
+        _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], _ body: String = "",
+        from address: String? = nil
     ) async -> GatewayResponse {
         let head = HTTPRequest(method: method, scheme: nil, authority: "localhost", path: path, headerFields: fields)
-        return await gateway.respond(to: GatewayRequest(head: head, body: Array(body.utf8)))
+        return await gateway.respond(to: GatewayRequest(head: head, body: Array(body.utf8), remoteAddress: address))
     }
 
     /// Posts a GraphQL request as JSON.

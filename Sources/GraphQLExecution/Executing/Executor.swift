@@ -26,6 +26,9 @@ public final class Executor: Sendable {
     /// The schema.
     public var schema: Schema { binding.schema }
 
+    /// How often the operations of requests were found compiled.
+    public var operationCacheUse: OperationCacheUse { cache.use }
+
     /// What a transport allows that answers a request with one response.
     public static let queriesAndMutations: Set<OperationType> = [.query, .mutation]
 

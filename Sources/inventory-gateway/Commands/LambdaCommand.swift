@@ -17,7 +17,9 @@ struct LambdaCommand: AsyncParsableCommand {
             command is chosen then, since AWS_LAMBDA_RUNTIME_API is set. All options come from the function's \
             environment variables.
 
-            The store is opened once, when the environment starts. Its tables have to be there: "migrate" makes them.
+            The store is opened once, when the environment starts. Its tables have to be there: "migrate" makes them. A \
+            request may take 28 s unless an option says otherwise, and never longer than the function. Options that bound \
+            connections and threads have no effect here: those are Lambda's.
             """)
 
     @OptionGroup var store: StoreOption

@@ -11,7 +11,7 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Serves the inventory over HTTP.",
         discussion: """
-            GraphQL at /graphql, a page for people at /, the schema at /schema.graphql, the REST API of the 2019 sample at \
+            GraphQL at /graphql, the explorer at /, the schema at /schema.graphql, the REST API of the 2019 sample at \
             /ec2/{id}, health at /health/live and /health/ready. A SQLite file's pending migrations are applied at the \
             start; a server's, which others use too, only with --migrate. SIGTERM or SIGINT stops the server after the requests in progress; a second one stops it at once.
 
@@ -37,6 +37,8 @@ struct ServeCommand: AsyncParsableCommand {
             default: "info", valueName: "level"))
     var logLevel: LogLevel?
 
+    @OptionGroup(title: "HTTP") var http: HTTPOptions
+
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
     func run() async throws {
@@ -45,6 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.host = try Setting.value(host, "INVENTORY_HOST") ?? configuration.host
         configuration.port = try Setting.value(port, "INVENTORY_PORT").map(Int.init) ?? configuration.port
         try limits.apply(to: &configuration)
+        try http.apply(to: &configuration)
 
         let level = try Setting.value(logLevel, "INVENTORY_LOG_LEVEL")?.level ?? .info
         let logger = Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: level) }
@@ -55,19 +58,33 @@ struct ServeCommand: AsyncParsableCommand {
         try self.profile.apply(profile, to: &options)
         var gatewayConfiguration = try self.profile.configuration(profile)
         try limits.apply(to: &gatewayConfiguration)
+        try http.apply(to: &gatewayConfiguration)
+        configuration.tlsReloaded = { error in
+            if let error {
+                logger.error("the certificate was not renewed", metadata: ["error": "\(error)"])
+            } else {
+                logger.notice("the certificate was renewed")
+            }
+        }
         let faults = FaultLog(logger)
         options.reportFault = { error in faults.record(error) }
 
         let migrates = try Setting.flag(migrate, "INVENTORY_MIGRATE")
         try await url.withStore(migrates: migrates) { [configuration, logger, options, gatewayConfiguration] store in
-            let gateway = try Gateway(
-                api: InventoryAPI(store: store, options: options), configuration: gatewayConfiguration, logger: logger)
+            let api = try InventoryAPI(store: store, options: options)
+            let problems = gatewayConfiguration.trustedDocuments?.problems(against: api.schema, file: "manifest") ?? []
+            if let problem = problems.first {
+                let line = problem.split(separator: "\n").first ?? ""
+                throw CommandFailure("A trusted document does not fit the schema: \(line)")
+            }
+            let gateway = try Gateway(api: api, configuration: gatewayConfiguration, logger: logger)
             let server = GatewayServer(configuration: configuration, responder: gateway)
             do throws(ServerError) {
                 try await server.run { port in
                     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+                    let scheme = configuration.tls == nil ? "http" : "https"
                     logger.notice(
-                        "serving \(url) at http://\(host):\(port)", metadata: ["profile": "\(profile)"])
+                        "serving \(url) at \(scheme)://\(host):\(port)", metadata: ["profile": "\(profile)"])
                 }
             } catch {
                 throw CommandFailure("\(error).")

@@ -78,6 +78,24 @@ struct LimitOptions: ParsableArguments {
 
     @Option(
         help: .setting(
+            "The most GraphQL and /ec2 requests that are worked on at a time.", "INVENTORY_MAX_IN_FLIGHT",
+            default: "1000", valueName: "n"))
+    var maxInFlight: Positive?
+
+    @Option(
+        help: .setting(
+            "The most requests that wait beyond those; more are answered with 503.", "INVENTORY_MAX_WAITING",
+            default: "1000", valueName: "n"))
+    var maxWaiting: Count?
+
+    @Option(
+        help: .setting(
+            "The most requests of one client address in a second; 0 sets no limit.", "INVENTORY_MAX_RATE",
+            default: "1000, and none for this machine's own addresses", valueName: "n"))
+    var maxRate: Count?
+
+    @Option(
+        help: .setting(
             "How long a request may take, as 500ms or 30s.", "INVENTORY_REQUEST_TIMEOUT", default: "30s",
             valueName: "time"))
     var requestTimeout: TimeOption?
@@ -114,8 +132,19 @@ struct LimitOptions: ParsableArguments {
         try Setting.value(warnOnly, "INVENTORY_WARN_ONLY") ?? WarnOnly()
     }
 
-    /// Sets what is told of contents that are too large, where that only warns.
+    /// Sets what bounds the requests of all, and of each client; and what only warns.
     func apply(to configuration: inout GatewayConfiguration) throws(CommandFailure) {
+        if let count = try Setting.value(maxInFlight, "INVENTORY_MAX_IN_FLIGHT") {
+            configuration.maximumRequestsInFlight = count.value
+        }
+        if let count = try Setting.value(maxWaiting, "INVENTORY_MAX_WAITING") {
+            configuration.maximumRequestsWaiting = count.value
+        }
+        if let rate = try Setting.value(maxRate, "INVENTORY_MAX_RATE") {
+            configuration.maximumRequestsPerSecond = rate.value
+            configuration.limitsLoopback = true
+        }
+        configuration.warnOnly = try warned().frontDoor
         if try warned().bodySize {
             configuration.warnedBodyBytes = try bodyBytes()
         }

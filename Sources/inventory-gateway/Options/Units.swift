@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A time, written `500ms`, `30s`, `2m`, or as a number of seconds.
+/// A time, written `500ms`, `30s`, `2m`, `24h`, `7d`, or as a number of seconds.
 struct TimeOption: ExpressibleByArgument {
     /// The time.
     let duration: Duration
@@ -12,6 +12,8 @@ struct TimeOption: ExpressibleByArgument {
         case "ms": duration = .milliseconds(number)
         case "s", "": duration = .seconds(number)
         case "m": duration = .seconds(number * 60)
+        case "h": duration = .seconds(number * 3600)
+        case "d": duration = .seconds(number * 86_400)
         default: return nil
         }
     }
