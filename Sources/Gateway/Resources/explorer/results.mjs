@@ -60,7 +60,7 @@ export class Results {
     const places = (locations ?? []).map(({ line, column }) => h("button",
       { type: "button", class: "link", onclick: () => this.goTo(line, column) }, `line ${line}, column ${column}`));
     return h("li", {},
-      extensions?.code ? h("code", { class: "code" }, extensions.code) : null, " ", String(message), " ",
+      extensions?.code ? h("code", {}, extensions.code) : null, " ", String(message), " ",
       ...places, path ? h("span", { class: "muted" }, ` at ${path.join(".")}`) : null);
   }
 }
