@@ -19,7 +19,7 @@ serve: ## builds with optimisation and serves on http://127.0.0.1:8080 with the 
 	@echo "==> Building (the first time takes some minutes)"
 	@swift build -c release --product inventory-gateway
 	@echo "==> Serving; Ctrl-C stops"
-	@exec $(GATEWAY) serve
+	@exec $(GATEWAY) serve --profile $${INVENTORY_PROFILE:-development}
 
 demo-data: ## puts a made-up fleet of Debian hosts into inventory.db; INSTANCES=1000 says how many
 	@.ci/prepare build
@@ -34,6 +34,7 @@ test: ## builds and runs every test
 bench: ## micro benchmarks and the side-by-side load run, with a table
 	@.ci/prepare bench
 	@Benchmarks/run
+	@Benchmarks/postgresql/run
 
 format: ## formats every Swift file
 	@.ci/prepare toolchain

@@ -74,6 +74,8 @@ let package = Package(
                 .embedInCode("Resources/postgresql_0001_baseline.sql"),
                 .embedInCode("Resources/postgresql_0002_package_dictionary.sql"),
                 .embedInCode("Resources/postgresql_0003_filter_indexes.sql"),
+                .embedInCode("Resources/mysql_0001_baseline.sql"),
+                .embedInCode("Resources/mysql_0002_package_dictionary.sql"),
             ]),
         library(
             "SQLiteStorage",
@@ -103,16 +105,16 @@ let package = Package(
             "InventoryAPI", ["GraphQLExecution", "Inventory", "JSON"],
             resources: [.embedInCode("Resources/schema.graphql")]),
         library(
-            "Gateway", ["InventoryAPI", httpTypes, logging],
+            "Gateway", ["COpenSSL", "InventoryAPI", "JSON", httpTypes, logging],
             resources: explorerFiles.map { .embedInCode("Resources/explorer/\($0)") }),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library(
             "GatewayServer",
             [
-                "Gateway",
+                "CZlib", "Gateway", httpTypes,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOHTTP2", package: "swift-nio-http2"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
@@ -128,7 +130,7 @@ let package = Package(
         .executableTarget(
             name: "inventory-gateway",
             dependencies: [
-                "GatewayServer", "GatewayLambda", "DataAPIStorage",
+                "AWSClient", "GatewayServer", "GatewayLambda", "DataAPIStorage",
                 .target(name: "SQLiteStorage", condition: .when(traits: ["SQLite"])),
                 .target(name: "PostgreSQLStorage", condition: .when(traits: ["PostgreSQL"])),
                 argumentParser,
@@ -145,22 +147,30 @@ let package = Package(
         tests("GraphQLExecutionTests", ["GraphQLExecution"]),
         tests("SpecificationExamplesTests", ["GraphQLExecution"]),
         tests("InventoryTests", ["Inventory"]),
-        tests("InventorySQLTests", ["InventorySQL"]),
+        tests("InventorySQLTests", ["InventorySQL", "JSON"]),
         .target(
             name: "InventoryStoreSuite", dependencies: ["Inventory"], path: "Tests/InventoryStoreSuite",
             swiftSettings: swiftSettings),
         tests(
             "SQLiteStorageTests",
             ["SQLiteStorage", "InventoryStoreSuite", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests("PostgreSQLStorageTests", ["PostgreSQLStorage", "SQLiteStorage", "InventoryStoreSuite"]),
+        .target(
+            name: "PostgreSQLTestServer", dependencies: ["Inventory", "InventorySQL", "PostgreSQLStorage"],
+            path: "Tests/PostgreSQLTestServer", swiftSettings: swiftSettings),
+        tests(
+            "PostgreSQLStorageTests",
+            ["PostgreSQLStorage", "PostgreSQLTestServer", "SQLiteStorage", "InventoryStoreSuite"]),
         tests("AWSClientTests", ["AWSClient", "JSON", logging]),
-        tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite"]),
+        tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite", "JSON", logging]),
         tests("InventoryAPITests", ["InventoryAPI"]),
-        tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
-        tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),
+        tests("GatewayTests", ["Gateway", "SQLiteStorage", httpTypes]),
+        tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage", httpTypes]),
         tests(
             "GatewayLambdaTests",
-            ["GatewayLambda", "JSON", httpTypes, logging, .product(name: "NIOHTTP1", package: "swift-nio")]),
-        tests("CommandTests", ["JSON"]),
+            [
+                "GatewayLambda", "Inventory", "JSON", httpTypes, logging,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        tests("CommandTests", ["JSON", "PostgreSQLTestServer"]),
     ]
 )

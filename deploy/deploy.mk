@@ -1,8 +1,14 @@
-.PHONY: deploy
+.PHONY: deploy fleet
 
 CONFIGURATION ?= config-dev
+AGENTS ?= 2000
 
 deploy: ## deploys database, function and API to AWS; CONFIGURATION=config-dev names deploy/deploy_scripts/config-dev-env.sh
 	@.ci/prepare build
 	@swift build -c release --product inventory-gateway
 	@deploy/deploy.sh $(CONFIGURATION)
+
+fleet: ## runs AGENTS=2000 agents against one gateway on loopback, through an outage
+	@.ci/prepare test
+	@swift build -c release --product inventory-gateway
+	@Tests/Deploy/run "$$(swift build -c release --show-bin-path)" fleet.py --agents $(AGENTS)

@@ -2,6 +2,7 @@
 
 package-lambda: ## the Lambda function's zip, checked; takes as long as a build from scratch
 	@deploy/package.sh
+	@Tests/LambdaRuntime/name_resolution.py .build/lambda-static/package/bootstrap
 
 bench-lambda: package-lambda ## a Lambda function's cold start, beside Python's with boto3
 	@.ci/prepare test

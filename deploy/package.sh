@@ -21,7 +21,9 @@ deploy/check-package.sh before the script ends well.
 
 Without --with-postgresql, bootstrap is one static executable: Swift's runtime, libcrypto and the C library are inside,
 and nothing of the system's libraries is used. It runs on any Linux of its architecture, whatever glibc that has. The
-stores are those of the Data API; SQLite's is left out too, whose file a function could not keep.
+stores are those of the Data API; SQLite's is left out too, whose file a function could not keep. The linker warns that
+getaddrinfo and others want glibc's libraries: they do without (Tests/LambdaRuntime/name_resolution.py proves that names of
+hosts are found).
 
 With it, libpq and what it depends on are shipped in the zip's folder lib, where Lambda looks for libraries. They and the
 executable use the C library of the runtime, which has glibc 2.34: build on a system with that version or an older one, as

@@ -27,11 +27,15 @@ public struct AWSTime: Hashable, Comparable, Sendable {
     /// `20150830T123600Z`
     public var basic: String {
         let second = seconds - 86_400 * day
-        return "\(date)T\(digits(second / 3600))\(digits(second / 60 % 60))\(digits(second % 60))Z"
+        let time = second / 3600 * 10_000 + second / 60 % 60 * 100 + second % 60
+        return "\(date)T\(Self.digits(of: time, 6))Z"
     }
 
     /// `20150830`
-    public var date: String {
+    public var date: String { Self.digits(of: civilDay, 8) }
+
+    /// Year, month and day as the digits of one number.
+    private var civilDay: Int64 {
         // Howard Hinnant's civil_from_days: years that start in March, in eras of 400.
         let shifted = day + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -41,13 +45,22 @@ public struct AWSTime: Hashable, Comparable, Sendable {
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return
-            "\(digits(year / 100))\(digits(year % 100))\(digits(month))\(digits(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1))"
+        return year * 10_000 + month * 100 + dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    }
+
+    /// So many digits of a number.
+    private static func digits(of number: Int64, _ count: Int) -> String {
+        String(unsafeUninitializedCapacity: count) { digits in
+            var rest = number
+            for place in (0..<count).reversed() {
+                digits[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+            }
+            return count
+        }
     }
 
     private var day: Int64 { (seconds >= 0 ? seconds : seconds - 86_399) / 86_400 }
-
-    private func digits(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
 
     private init?(_ year: Int64, _ month: Int64, _ day: Int64, _ hour: Int64, _ minute: Int64, _ second: Int64) {
         guard 1...12 ~= month, 1...31 ~= day, 0...23 ~= hour, 0...59 ~= minute, 0...60 ~= second else { return nil }

@@ -11,12 +11,12 @@ struct Exchange: Sendable {
     let query: Substring?
     /// The caller's `X-Request-ID` if it is sound, else a new one.
     let id: String
-    /// When it began, where the log wants to know.
-    let start: ContinuousClock.Instant?
-    /// Counts the statements, where the log wants to know.
-    let meter: StatementMeter?
+    /// When it began.
+    let start = ContinuousClock.now
+    /// Counts the statements.
+    let meter = StatementMeter()
 
-    init(_ request: GatewayRequest, isLogged: Bool) {
+    init(_ request: GatewayRequest) {
         self.request = request
         let target = request.head.path ?? ""
         if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
@@ -27,14 +27,10 @@ struct Exchange: Sendable {
             query = nil
         }
         id = RequestID.accept(request.head.headerFields.value(.xRequestID)) ?? RequestID.make()
-        start = isLogged ? .now : nil
-        meter = isLogged ? StatementMeter() : nil
     }
 
     /// What the API has to know.
-    func context(allowsMutations: Bool = true, maximumPageSize: Int? = nil) -> RequestContext {
-        RequestContext(
-            deadline: request.deadline, allowsMutations: allowsMutations, maximumPageSize: maximumPageSize, meter: meter
-        )
+    func context(allowsMutations: Bool = true) -> RequestContext {
+        RequestContext(deadline: request.deadline, allowsMutations: allowsMutations, meter: meter)
     }
 }

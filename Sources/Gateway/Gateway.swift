@@ -1,76 +1,166 @@
 public import HTTPTypes
+internal import Inventory
 public import InventoryAPI
 public import Logging
 
 /// The gateway's HTTP interface without a server: a response for every request.
 public final class Gateway: Responder {
     private let graphQL: GraphQLRoute
-    private let schema = SchemaRoute()
+    private let schema: SchemaRoute?
     private let liveness = LivenessRoute()
     private let readiness: ReadinessRoute
+    private let metricsRoute: MetricsRoute
     private let home: any Route
     private let explorer: ExplorerRoute?
     private let legacyEC2: LegacyEC2Route
+    private let crossOrigin: CrossOriginPolicy
+    private let gate: RequestGate
+    private let rate: ClientRate?
+    private let metrics = Metrics()
     private let accessLog: AccessLog
+    private let warnedBodyBytes: Int?
+    private let configuration: GatewayConfiguration
+    /// Exceeded limits, logged and counted.
+    public let limits: LimitLog
 
     /// The gateway over an API.
     ///
     /// - Throws: `SchemaErrors` if a document of the legacy routes does not fit the schema.
     public init(api: InventoryAPI, configuration: GatewayConfiguration = .init(), logger: Logger) throws {
-        graphQL = GraphQLRoute(api: api)
-        readiness = ReadinessRoute(api: api, timeout: configuration.readinessTimeout)
+        self.configuration = configuration
+        crossOrigin = CrossOriginPolicy(configuration.allowedOrigins)
+        gate = RequestGate(
+            limit: configuration.maximumRequestsInFlight, queueLimit: configuration.maximumRequestsWaiting)
+        rate =
+            configuration.maximumRequestsPerSecond > 0
+            ? ClientRate(
+                requestsPerSecond: configuration.maximumRequestsPerSecond, coversLoopback: configuration.limitsLoopback)
+            : nil
+        limits = LimitLog(logger)
+        graphQL = GraphQLRoute(api: api, configuration, limits)
+        schema = configuration.showsSchema ? SchemaRoute() : nil
+        warnedBodyBytes = configuration.warnedBodyBytes
+        readiness = ReadinessRoute(api: api, gate: gate, timeout: configuration.readinessTimeout)
         explorer = configuration.showsExplorer ? ExplorerRoute() : nil
         home = explorer ?? HomeRoute()
-        legacyEC2 = try LegacyEC2Route(api: api, faults: FaultLog(logger))
+        metricsRoute = MetricsRoute(metrics: metrics, limits: limits, gate: gate, api: api)
+        legacyEC2 = try LegacyEC2Route(api: api, crossOrigin: crossOrigin, faults: FaultLog(logger))
         accessLog = AccessLog(logger)
     }
 
     /// The response to a request, with its `X-Request-ID`; one line in the log says what was answered.
     public func respond(to request: GatewayRequest) async -> GatewayResponse {
-        let exchange = Exchange(request, isLogged: accessLog.isOn)
-        var response = await route(exchange)
-        response.headerFields[.xRequestID] = exchange.id
-        accessLog.record(exchange, response)
+        let exchange = Exchange(request)
+        if let warnedBodyBytes, request.body.count > warnedBodyBytes {
+            limits.record("body-size", warnedBodyBytes, value: request.body.count, isRefused: false, exchange)
+        }
+        let route = route(exchange.path)
+        var response = await answer(exchange, route)
+        if Task.isCancelled { metrics.cancelledRequests.add() }
+        finish(&response, exchange, route?.label ?? .unknown)
         return response
     }
 
     /// The response to what a front door refuses by itself.
-    public func refuse(_ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?) -> GatewayResponse {
+    public func refuse(
+        _ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?, limit: RefusedLimit?
+    ) -> GatewayResponse {
         let exchange = Exchange(
-            GatewayRequest(head: head ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: nil)),
-            isLogged: accessLog.isOn)
-        var response =
-            exchange.path.hasPrefix(LegacyEC2Route.pathPrefix)
-            ? LegacyEC2Route.error(status, message) : .error(status, .init(status), message)
-        if status == .serviceUnavailable { response.headerFields[.retryAfter] = "1" }
-        response.headerFields[.xRequestID] = exchange.id
-        accessLog.record(exchange, response)
+            GatewayRequest(head: head ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: nil)))
+        let route = route(exchange.path)
+        var response = refusal(route, status, message, limit)
+        finish(&response, exchange, route?.label ?? .unknown)
         return response
     }
 
-    private func route(_ exchange: Exchange) async -> GatewayResponse {
-        let route: any Route
-        switch exchange.path {
-        case "/graphql": route = graphQL
-        case "/": route = home
-        case "/schema.graphql": route = schema
-        case "/health/live": route = liveness
-        case "/health/ready": route = readiness
-        case "*" where exchange.request.head.method == .options:
-            return GatewayResponse(status: .noContent, headerFields: [.allow: "GET, HEAD, POST, OPTIONS"])
-        case let path where path.hasPrefix(LegacyEC2Route.pathPrefix): route = legacyEC2
-        case let path where path.hasPrefix(ExplorerRoute.pathPrefix):
-            guard let explorer else { return .error(.notFound, .notFound, "The explorer is switched off.") }
-            route = explorer
-        default: return .error(.notFound, .notFound, "There is nothing at this path.")
-        }
+    /// Counts a connection.
+    public func connectionOpened() {
+        metrics.openConnections.add()
+        metrics.acceptedConnections.add()
+    }
+
+    /// Counts a connection out.
+    public func connectionClosed() { metrics.openConnections.add(-1) }
+
+    // MARK: Answering
+
+    private func answer(_ exchange: Exchange, _ route: (any Route)?) async -> GatewayResponse {
         let method = exchange.request.head.method
+        guard let route else {
+            if exchange.path == "*", method == .options {
+                return GatewayResponse(status: .noContent, headerFields: [.allow: "GET, HEAD, POST, OPTIONS"])
+            }
+            return .error(.notFound, .notFound, "There is nothing at this path.")
+        }
         if route.methods.contains(method) || (method == .head && route.methods.contains(.get)) {
-            return await route.respond(to: exchange)
+            return route.isBounded ? await admit(exchange, route) : await route.respond(to: exchange)
         }
         if method == .options { return GatewayResponse(status: .noContent, headerFields: [.allow: route.allow]) }
         var response = route.error(.methodNotAllowed, "The method is not allowed here; allowed are \(route.allow).")
         response.headerFields[.allow] = route.allow
         return response
+    }
+
+    /// Has a request answered if its client has not sent too many, and when there is room for it.
+    private func admit(_ exchange: Exchange, _ route: any Route) async -> GatewayResponse {
+        if let rate, let address = exchange.request.remoteAddress, !rate.admit(address, at: exchange.start),
+            isEnforced(.clientRate, configuration.maximumRequestsPerSecond, exchange)
+        {
+            return refusal(
+                route, .tooManyRequests, "Too many requests come from this client; send fewer a second.", .clientRate)
+        }
+        switch await gate.enter() {
+        case .entered:
+            defer { gate.leave() }
+            return await route.respond(to: exchange)
+        case .refused:
+            guard isEnforced(.requestsInFlight, configuration.maximumRequestsInFlight, exchange) else {
+                return await route.respond(to: exchange)
+            }
+            return refusal(
+                route, .serviceUnavailable, "More requests come than can be answered; try again later.",
+                .requestsInFlight)
+        case .cancelled:
+            return route.error(.serviceUnavailable, "The request was given up while it waited for others.")
+        }
+    }
+
+    /// Whether a limit that a request exceeds refuses it; if it only warns, tells of that.
+    private func isEnforced(_ limit: RefusedLimit, _ maximum: Int, _ exchange: Exchange) -> Bool {
+        guard configuration.warnOnly.contains(limit) else { return true }
+        limits.record(limit.rawValue, maximum, value: maximum + 1, isRefused: false, exchange)
+        return false
+    }
+
+    private func refusal(
+        _ route: (any Route)?, _ status: HTTPResponse.Status, _ message: String, _ limit: RefusedLimit?
+    ) -> GatewayResponse {
+        if let limit { metrics.record(refusalFor: limit) }
+        var response = route?.error(status, message) ?? .error(status, HTTPErrorCode(status), message)
+        if status == .serviceUnavailable || status == .tooManyRequests { response.headerFields[.retryAfter] = "1" }
+        return response
+    }
+
+    /// Adds what every response has, counts it and logs it.
+    private func finish(_ response: inout GatewayResponse, _ exchange: Exchange, _ label: RouteLabel) {
+        crossOrigin.decorate(&response, exchange.request.head)
+        response.headerFields.append(HTTPField(name: .xRequestID, value: exchange.id))
+        let duration = exchange.start.duration(to: .now)
+        metrics.record(label, response.status, duration, statements: exchange.meter.statements)
+        accessLog.record(exchange, response, duration)
+    }
+
+    private func route(_ path: Substring) -> (any Route)? {
+        switch path {
+        case "/graphql": graphQL
+        case "/": home
+        case "/schema.graphql": schema.map { $0 as any Route }
+        case "/health/live": liveness
+        case "/health/ready": readiness
+        case "/metrics": metricsRoute
+        case let path where path.hasPrefix(LegacyEC2Route.pathPrefix): legacyEC2
+        case let path where path.hasPrefix(ExplorerRoute.pathPrefix): explorer.map { $0 as any Route }
+        default: nil
+        }
     }
 }

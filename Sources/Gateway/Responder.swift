@@ -11,5 +11,27 @@ public protocol Responder: Sendable {
     ///   - status: The status, 4xx or 5xx.
     ///   - message: What is wrong and what to do, for the caller.
     ///   - head: The request's head, if it was understood.
-    func refuse(_ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?) -> GatewayResponse
+    ///   - limit: The limit that was exceeded, if it was one.
+    func refuse(
+        _ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?, limit: RefusedLimit?
+    ) -> GatewayResponse
+
+    /// A connection was opened.
+    func connectionOpened()
+
+    /// A connection was closed.
+    func connectionClosed()
+}
+
+extension Responder {
+    /// The response to what the front door refuses for another reason than a limit.
+    public func refuse(_ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?) -> GatewayResponse {
+        refuse(status, message, head, limit: nil)
+    }
+
+    /// Nothing is done about it.
+    public func connectionOpened() {}
+
+    /// Nothing is done about it.
+    public func connectionClosed() {}
 }

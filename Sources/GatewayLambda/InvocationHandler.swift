@@ -51,8 +51,9 @@ package struct InvocationHandler: Sendable {
             // Ties our log to Lambda's own.
             request.head.headerFields[.xRequestID] = event.requestID ?? invocation.id
         }
-        let response = await response(to: &request, within: timeLeft(for: invocation))
-        return encode(response, to: request, event.shape)
+        let time = timeLeft(for: invocation)
+        request.deadline = .now + time.operation
+        return encode(await response(to: request, within: time.answer), to: request, event.shape)
     }
 
     /// How long the request may take; never more than the function has.
@@ -66,15 +67,13 @@ package struct InvocationHandler: Sendable {
         return (operation, operation + margin / 2)
     }
 
-    private func response(
-        to request: inout GatewayRequest, within time: (operation: Duration, answer: Duration)
-    ) async -> GatewayResponse {
-        request.deadline = .now + time.operation
+    /// The first of two: the response, or a refusal when there is none in time.
+    private func response(to request: GatewayRequest, within time: Duration) async -> GatewayResponse {
         let (answers, continuation) = AsyncStream.makeStream(
             of: GatewayResponse.self, bufferingPolicy: .bufferingOldest(1))
-        let work = Task { [request, responder] in continuation.yield(await responder.respond(to: request)) }
+        let work = Task { [responder] in continuation.yield(await responder.respond(to: request)) }
         // Not a sleeping task: one that is cancelled stays in memory until its time has come.
-        let timer = timers.scheduleTask(in: TimeAmount(time.answer)) { [head = request.head, responder] in
+        let timer = timers.scheduleTask(in: TimeAmount(time)) { [head = request.head, responder] in
             continuation.yield(responder.refuse(.gatewayTimeout, "The request took too long and was given up.", head))
         }
         defer {

@@ -8,10 +8,12 @@ public import Gateway
 #endif
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOHTTP2
 internal import NIOPosix
+internal import NIOSSL
 internal import Synchronization
 
-/// An HTTP/1.1 server: carries requests to a ``Responder`` and its answers back, and keeps the bounds of its
+/// A server for HTTP/1.1 and, with a certificate, HTTP/2 over TLS: carries requests to a ``Responder`` and its answers back, and keeps the bounds of its
 /// ``ServerConfiguration``.
 ///
 /// A server lives once: ``start()``, then ``shutdown(grace:)``; or ``run()`` for both.
@@ -19,6 +21,7 @@ public final class GatewayServer: Sendable {
     private let configuration: ServerConfiguration
     private let responder: any Responder
     private let state = Mutex(State.new)
+    private let tls = Mutex<TLSContext?>(nil)
     private let connectionCount = Atomic<Int>(0)
 
     private enum State {
@@ -40,7 +43,7 @@ public final class GatewayServer: Sendable {
     /// A server that has these requests answered.
     public init(configuration: ServerConfiguration, responder: any Responder) {
         self.configuration = configuration
-        self.responder = responder
+        self.responder = ContentCodingResponder(responder, configuration)
     }
 
     /// The port that the server listens on; nil when it does not.
@@ -49,10 +52,11 @@ public final class GatewayServer: Sendable {
     }
 
     /// Listens and serves until the process is told to stop (SIGTERM or SIGINT), the task is cancelled, or
-    /// ``shutdown(grace:)`` is called. Requests in progress have been answered then.
+    /// ``shutdown(grace:)`` is called. Requests in progress have been answered then. With a certificate, SIGHUP has it read
+    /// again.
     /// - Parameter listening: Called with the port as soon as connections are accepted.
     public func run(_ listening: (_ port: Int) -> Void = { _ in }) async throws(ServerError) {
-        let signals = TerminationSignals()
+        let signals = TerminationSignals(includesHangup: configuration.tls != nil)
         do throws(ServerError) {
             try await start()
         } catch {
@@ -61,7 +65,7 @@ public final class GatewayServer: Sendable {
         }
         if let port { listening(port) }
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await signals.next() }
+            group.addTask { await signals.next { self.reloadCertificate() } }
             group.addTask { await self.waitUntilStopped() }
             await group.next()
             // A second signal ends the process: the first one was enough for an orderly end.
@@ -79,6 +83,13 @@ public final class GatewayServer: Sendable {
             return true
         }
         guard isNew else { throw .alreadyStarted }
+        do throws(ServerError) {
+            let context = try configuration.tls.map { files throws(ServerError) in try TLSContext(files) }
+            tls.withLock { $0 = context }
+        } catch {
+            state.withLock { $0 = .stopped }
+            throw error
+        }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops ?? System.coreCount)
         do {
             let running = try await listen(group)
@@ -87,6 +98,18 @@ public final class GatewayServer: Sendable {
             state.withLock { $0 = .stopped }
             await close(group)
             throw bindError(error)
+        }
+    }
+
+    /// Reads the certificate's files again; new connections are served with what they hold. If that can't be used, with what
+    /// they held before. ``ServerConfiguration/tlsReloaded`` is told.
+    public func reloadCertificate() {
+        guard let context = tls.withLock({ $0 }) else { return }
+        do throws(ServerError) {
+            try context.reload()
+            configuration.tlsReloaded(nil)
+        } catch {
+            configuration.tlsReloaded(error)
         }
     }
 
@@ -170,26 +193,98 @@ public final class GatewayServer: Sendable {
             }
             .bind(host: configuration.host, port: configuration.port)
             .get()
+        if let context = tls.withLock({ $0 }), let eventLoop = eventLoops.first {
+            let interval = TimeAmount(configuration.tlsCheckInterval)
+            // The event loop belongs to the server: both end together.
+            eventLoop.scheduleRepeatedTask(initialDelay: interval, delay: interval) { [weak self] _ in
+                if context.isOutdated { self?.reloadCertificate() }
+            }
+        }
         return Running(channel: channel, group: group, loops: loops, eventLoops: eventLoops)
     }
 
     private func setUp(_ channel: any Channel, _ loops: [ObjectIdentifier: NIOLoopBound<LoopConnections>]) throws {
-        guard let connections = loops[ObjectIdentifier(channel.eventLoop)]?.value else {
+        guard let connections = loops[ObjectIdentifier(channel.eventLoop)] else {
             throw ChannelError.operationUnsupported
         }
         let number = connectionCount.add(1, ordering: .relaxed).newValue
-        channel.closeFuture.whenComplete { _ in self.connectionCount.subtract(1, ordering: .relaxed) }
+        responder.connectionOpened()
+        channel.closeFuture.whenComplete { [responder] _ in
+            self.connectionCount.subtract(1, ordering: .relaxed)
+            responder.connectionClosed()
+        }
+        let isOverCapacity = number > configuration.maximumConnections
+        if let context = tls.withLock({ $0?.current }) {
+            // A handshake costs more than a refusal is worth.
+            guard !isOverCapacity else { throw ChannelError.operationUnsupported }
+            try setUpTLS(channel, context, connections)
+        } else {
+            try setUpHTTP1(channel, connections.value, isOverCapacity: isOverCapacity)
+        }
+    }
 
+    private func setUpTLS(
+        _ channel: any Channel, _ context: NIOSSLContext, _ connections: NIOLoopBound<LoopConnections>
+    ) throws {
+        let pipeline = channel.pipeline.syncOperations
+        let handshake = HandshakeGuard(connections.value)
+        try pipeline.addHandler(NIOSSLServerHandler(context: context))
+        try pipeline.addHandler(handshake)
+        let guarded = NIOLoopBound(handshake, eventLoop: channel.eventLoop)
+        // What follows the handshake by its outcome (RFC 7301).
+        channel.configureHTTP2SecureUpgrade(
+            h2ChannelConfigurator: { [self] channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try setUpHTTP2(channel, connections)
+                    channel.pipeline.syncOperations.removeHandler(guarded.value, promise: nil)
+                }
+            },
+            http1ChannelConfigurator: { [self] channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try setUpHTTP1(channel, connections.value, isOverCapacity: false)
+                    channel.pipeline.syncOperations.removeHandler(guarded.value, promise: nil)
+                }
+            }
+        ).whenFailure { _ in channel.close(promise: nil) }
+    }
+
+    private func setUpHTTP1(
+        _ channel: any Channel, _ connections: LoopConnections, isOverCapacity: Bool
+    ) throws {
         var limits = NIOHTTPDecoderLimitConfiguration()
         limits.maxHeaderFieldSize = max(configuration.maximumHeaderBytes, configuration.maximumTargetBytes)
         limits.maxHeaderListSize = configuration.maximumHeaderBytes + configuration.maximumTargetBytes
         limits.maxHeaderFieldCount = configuration.maximumHeaderFields
-        let handler = ConnectionHandler(
-            connections, responder, isOverCapacity: number > configuration.maximumConnections)
+        let handler = ConnectionHandler(connections, responder, isOverCapacity: isOverCapacity)
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(RequestLineGuard(handler))
         try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: limits)))
         try pipeline.addHandler(handler)
+    }
+
+    private func setUpHTTP2(_ channel: any Channel, _ connections: NIOLoopBound<LoopConnections>) throws {
+        let management = NIOHTTP2ServerConnectionManagementHandler(
+            eventLoop: channel.eventLoop,
+            configuration: .init(maxIdleTime: nil, maxAge: nil, maxGraceTime: nil, keepalive: nil))
+        var settings = NIOHTTP2Handler.ConnectionConfiguration()
+        settings.initialSettings = [
+            HTTP2Setting(parameter: .maxConcurrentStreams, value: configuration.maximumStreams),
+            HTTP2Setting(parameter: .maxHeaderListSize, value: configuration.maximumHeaderBytes),
+        ]
+        let responder = responder
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(
+            NIOHTTP2Handler(
+                mode: .server, eventLoop: channel.eventLoop, connectionConfiguration: settings,
+                streamConfiguration: .init(), streamDelegate: management.http2StreamDelegate
+            ) { stream in
+                stream.eventLoop.makeCompletedFuture {
+                    try stream.pipeline.syncOperations.addHandler(HTTP2FramePayloadToHTTP1ServerCodec())
+                    try stream.pipeline.syncOperations.addHandler(StreamHandler(connections.value, responder))
+                }
+            })
+        try pipeline.addHandler(management)
+        try pipeline.addHandler(HTTP2ConnectionHandler(connections.value))
     }
 
     private func close(_ group: MultiThreadedEventLoopGroup) async {

@@ -9,6 +9,13 @@ public struct ServerConfiguration: Sendable {
     /// Threads that serve connections; nil means one a core.
     public var eventLoops: Int?
 
+    /// The certificate and key to serve HTTPS with; nil serves plain HTTP.
+    public var tls: TLSFiles?
+    /// How often the files of ``tls`` are looked at for changes. Default 10 s.
+    public var tlsCheckInterval: Duration = .seconds(10)
+    /// Told when the files of ``tls`` were loaded again, with the error if they could not be and the old ones stay in use.
+    public var tlsReloaded: @Sendable (ServerError?) -> Void = { _ in }
+
     /// Connections at a time; one more is answered with 503 and closed. Default 10,000.
     public var maximumConnections = 10_000
     /// The request target's length in bytes; more is 414. Default 16 KiB.
@@ -20,7 +27,12 @@ public struct ServerConfiguration: Sendable {
     /// A request's content in bytes; more is 413. Default 1 MiB.
     public var maximumBodyBytes = 1_024 * 1_024
 
-    /// From a request's first byte to the end of its head; longer is 408. Default 10 s.
+    /// An HTTP/2 connection's requests at a time. Default 100.
+    public var maximumStreams = 100
+    /// Answers from this size on are compressed for clients that take gzip. Default 1 KiB.
+    public var minimumCompressedBytes = 1_024
+
+    /// From a request's first byte to the end of its head; longer is 408. Also for a TLS handshake. Default 10 s.
     public var headTimeout: Duration = .seconds(10)
     /// From the end of a request's head to the end of its content; longer is 408. Default 30 s.
     public var bodyTimeout: Duration = .seconds(30)

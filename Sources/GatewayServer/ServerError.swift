@@ -8,6 +8,8 @@ public enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     case addressNotAvailable(host: String, port: Int)
     /// The operating system refused for another reason.
     case cannotBind(host: String, port: Int, reason: String)
+    /// The certificate or its key can't be used.
+    case badCertificate(file: String, reason: String)
     /// The server was started or stopped before.
     case alreadyStarted
 
@@ -22,6 +24,8 @@ public enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
             "can't listen on \(host) port \(port): this machine has no such address"
         case .cannotBind(let host, let port, let reason):
             "can't listen on \(host) port \(port): \(reason)"
+        case .badCertificate(let file, let reason):
+            "can't serve HTTPS with \(file): \(reason)"
         case .alreadyStarted:
             "the server can be started once only"
         }

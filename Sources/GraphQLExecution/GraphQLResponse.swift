@@ -7,11 +7,14 @@ public struct GraphQLResponse: Sendable {
     public var body: [UInt8]
     /// How far the request came.
     public var outcome: Outcome
+    /// The limits that the operation exceeds: those it was refused for, and those that only warn.
+    public var exceededLimits: [LimitExcess]
 
     /// A response.
-    public init(body: [UInt8], outcome: Outcome) {
+    public init(body: [UInt8], outcome: Outcome, exceededLimits: [LimitExcess] = []) {
         self.body = body
         self.outcome = outcome
+        self.exceededLimits = exceededLimits
     }
 
     /// Whether ``body`` ends with `extensions`.

@@ -13,6 +13,8 @@ extension GraphQLError {
     static func limitExceeded(_ name: String, _ value: Int, at location: SourceLocation) -> GraphQLError {
         GraphQLError(
             "The document exceeds the limit \(name) of \(value).", at: [location],
-            extensions: ["code": .string("OPERATION_LIMIT_EXCEEDED")])
+            extensions: [
+                "code": .string("OPERATION_LIMIT_EXCEEDED"), "limit": ["name": .string(name), "maximum": .int(value)],
+            ])
     }
 }

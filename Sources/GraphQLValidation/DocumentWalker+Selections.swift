@@ -19,6 +19,7 @@ extension DocumentWalker {
         let type = (definition?.type.namedType).map { context.schema[$0] }
         if let parentType {
             if let definition, let type {
+                NoSchemaIntrospectionRule.check(field, definition, &context)
                 ScalarLeafsRule.check(field, definition, type, &context)
                 KnownArgumentNamesRule.check(field, definition, on: parentType, &context)
                 ProvidedRequiredArgumentsRule.check(field, definition, on: parentType, &context)

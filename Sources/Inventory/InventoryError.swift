@@ -6,12 +6,15 @@ public struct InventoryError: Error, Sendable {
     public var message: String
     /// For the log only: what the engine said.
     public var detail: String?
+    /// After which time it is worth to try again, where that is known.
+    public var retryAfter: Duration?
 
     /// An error.
-    public init(_ kind: Kind, _ message: String, detail: String? = nil) {
+    public init(_ kind: Kind, _ message: String, detail: String? = nil, retryAfter: Duration? = nil) {
         self.kind = kind
         self.message = message
         self.detail = detail
+        self.retryAfter = retryAfter
     }
 
     /// The kinds of errors.

@@ -91,9 +91,10 @@ public struct StoreContext: Sendable {
     }
 }
 
-/// Counts the statements that an operation sends to its store.
+/// Counts the statements that an operation sends to its store, and the bytes of their answers where these come over HTTP.
 public final class StatementMeter: Sendable {
     private let count = Atomic<Int>(0)
+    private let byteCount = Atomic<Int>(0)
 
     /// A meter at zero.
     public init() {}
@@ -101,6 +102,11 @@ public final class StatementMeter: Sendable {
     /// Adds statements.
     public func record(statements: Int = 1) { count.add(statements, ordering: .relaxed) }
 
+    /// Adds an answer's bytes.
+    public func record(bytes: Int) { byteCount.add(bytes, ordering: .relaxed) }
+
     /// Statements so far.
     public var statements: Int { count.load(ordering: .relaxed) }
+    /// Bytes of answers so far; 0 from stores that do not count them.
+    public var bytes: Int { byteCount.load(ordering: .relaxed) }
 }

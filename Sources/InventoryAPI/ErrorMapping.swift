@@ -27,10 +27,11 @@ extension InventoryError {
         }
     }
 
-    /// With the id under which the log has the details.
+    /// With the id under which the log has the details, and the seconds after which it is worth to try again.
     private func reported(_ error: GraphQLError, _ log: @Sendable (InventoryError) -> String?) -> GraphQLError {
         var error = error
         if let id = log(self) { error.extensions["id"] = .string(id) }
+        if let retryAfter { error.extensions["retryAfter"] = .int(Int(retryAfter.components.seconds)) }
         return error
     }
 }

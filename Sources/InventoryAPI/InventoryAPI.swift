@@ -24,6 +24,7 @@ public final class InventoryAPI: Sendable {
         resolvers.connection("InstanceConnection", edge: "InstanceEdge", of: Instance.self)
         resolvers.connection("PackageConnection", edge: "PackageEdge", of: Package.self)
         resolvers.pageInfo()
+        resolvers.costs(defaultPageSize: options.defaultPageSize)
         executor = try Executor(schema: schema, resolvers: resolvers, options: options.executor)
         self.store = store
         allowsExplain = options.allowsExplain
@@ -35,10 +36,43 @@ public final class InventoryAPI: Sendable {
     /// The schema.
     public var schema: Schema { executor.schema }
 
-    /// Executes a request; every failure is in the response. Asked to, it explains in `extensions.explain` how it did.
+    /// How often the operations of requests were found compiled.
+    public var operationCacheUse: OperationCacheUse { executor.operationCacheUse }
+
+    /// Executes a request; every failure is in the response.
+    ///
+    /// The request's extensions may ask for two of the response's: `"cost": true` for what the operation costs, `"cost":
+    /// "only"` for that without executing it, and `"explain": true` for how it was executed.
     public func execute(
         _ request: GraphQLRequest, _ context: RequestContext = RequestContext()
     ) async -> GraphQLResponse {
+        switch request.extensions["cost"] {
+        case .bool(true):
+            var context = context
+            let outer = context.meter
+            let meter = StatementMeter()
+            context.meter = meter
+            var response = await explained(request, context)
+            outer?.record(statements: meter.statements)
+            if case .executed = response.outcome { add(costOf: request, context, meter.statements, to: &response) }
+            return response
+        case "only":
+            var response = executor.check(request, userInfo: context, operationTypes: context.operationTypes)
+            add(costOf: request, context, nil, to: &response)
+            return response
+        default: return await explained(request, context)
+        }
+    }
+
+    private func add(
+        costOf request: GraphQLRequest, _ context: RequestContext, _ statements: Int?,
+        to response: inout GraphQLResponse
+    ) {
+        guard let cost = executor.cost(of: request, userInfo: context) else { return }
+        response.addExtension("cost", cost.json(statements: statements))
+    }
+
+    private func explained(_ request: GraphQLRequest, _ context: RequestContext) async -> GraphQLResponse {
         guard allowsExplain, case .bool(true)? = request.extensions["explain"] else {
             return await perform(request, context)
         }
@@ -54,8 +88,7 @@ public final class InventoryAPI: Sendable {
     }
 
     private func perform(_ request: GraphQLRequest, _ context: RequestContext) async -> GraphQLResponse {
-        await executor.execute(
-            request, userInfo: context, operationTypes: context.allowsMutations ? [.query, .mutation] : [.query])
+        await executor.execute(request, userInfo: context, operationTypes: context.operationTypes)
     }
 
     /// Compiles a document of the program's own, with one operation.
@@ -78,9 +111,7 @@ public final class InventoryAPI: Sendable {
 
 /// What can be set about the API.
 public struct InventoryAPIOptions: Sendable {
-    /// The most records of one page.
-    public var maximumPageSize = 1000
-    /// How documents are treated. Errors suggest no names unless told to: suggestions give a hidden schema away.
+    /// How documents are treated, and what bounds them. Errors suggest no names unless told to: suggestions give a hidden schema away.
     public var executor: ExecutorOptions = {
         var options = ExecutorOptions()
         options.suggestions = false
@@ -90,6 +121,9 @@ public struct InventoryAPIOptions: Sendable {
     public var allowsExplain = false
     /// Gets the store's faults, for the log; gives the id under which the log has them, which the caller is told.
     public var reportFault: @Sendable (InventoryError) -> String? = { _ in nil }
+
+    /// The records of a page whose size nobody says: 50, or less where pages may not be as large.
+    var defaultPageSize: Int { min(50, executor.limits.pageSize) }
 
     /// The defaults.
     public init() {}

@@ -1,3 +1,4 @@
+import GraphQLLanguage
 public import Inventory
 
 /// What a front door knows of a request beside its document.
@@ -6,8 +7,6 @@ public struct RequestContext: Sendable {
     public var deadline: ContinuousClock.Instant?
     /// Whether the transport may write (GET may not).
     public var allowsMutations: Bool
-    /// The most records of one page; nil takes the API's own.
-    public var maximumPageSize: Int?
     /// Counts the statements sent to the store.
     public var meter: StatementMeter?
     /// Takes in what is to be explained.
@@ -15,14 +14,15 @@ public struct RequestContext: Sendable {
 
     /// A context; the defaults suit a trusted caller without a deadline.
     public init(
-        deadline: ContinuousClock.Instant? = nil, allowsMutations: Bool = true, maximumPageSize: Int? = nil,
-        meter: StatementMeter? = nil
+        deadline: ContinuousClock.Instant? = nil, allowsMutations: Bool = true, meter: StatementMeter? = nil
     ) {
         self.deadline = deadline
         self.allowsMutations = allowsMutations
-        self.maximumPageSize = maximumPageSize
         self.meter = meter
     }
+
+    /// What the transport may do.
+    var operationTypes: Set<OperationType> { allowsMutations ? [.query, .mutation] : [.query] }
 
     /// What the store has to know, when it works for the root fields of these response names.
     func store(for fields: @autoclosure () -> [String] = []) -> StoreContext {

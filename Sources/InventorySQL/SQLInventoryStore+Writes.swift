@@ -6,6 +6,14 @@ extension SQLInventoryStore {
         _ registrations: [InstanceRegistration], _ context: StoreContext
     ) async throws(InventoryError) {
         let known = dictionary.ids(of: registrations.lazy.flatMap(\.packages))
+        if let text = dialect.registrationStatement {
+            let operation = SingleStatementRegistration(registrations, text, known: known, now: .now)
+            return dictionary.insert(try await send(operation, context))
+        }
+        if let texts = dialect.registration {
+            let operation = CallSavingRegistration(registrations, texts, dialect.writes, known: known, now: .now)
+            return dictionary.insert(try await send(operation, context))
+        }
         let operation = Registration(registrations, dialect, known: known, now: .now)
         dictionary.insert(try await send(operation, context))
     }

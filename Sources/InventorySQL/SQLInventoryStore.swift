@@ -28,7 +28,7 @@ extension SQLInventoryStore {
             let ids = Set(positions.map { ExactText(lookups[$0].id) }).filter { !$0.text.utf8.contains(0) }
             if ids.isEmpty { continue }
             let shapes = packages.map { PackageListShape($0, ofInstance: true) }
-            let statement = StatementBuilder.lookup(instances: ids.map(\.text), packages: packages, dialect)
+            let statement = QueryStatement.lookup(instances: ids.map(\.text), packages: packages, dialect)
             let instances = try await read(statement, context) { decoder throws(JSONParseError) in
                 try decoder.instances(shapes)
             }
@@ -44,7 +44,7 @@ extension SQLInventoryStore {
     ) async throws(InventoryError) -> Page<Instance> {
         try query.validateCursors()
         let shape = InstanceListShape(query)
-        return try await read(StatementBuilder.instances(query, dialect), context) { decoder throws(JSONParseError) in
+        return try await read(QueryStatement.instances(query, dialect), context) { decoder throws(JSONParseError) in
             try decoder.instancePage(shape)
         }
     }
@@ -59,7 +59,7 @@ extension SQLInventoryStore {
             let possible = positions.filter { !lookups[$0].holdsNUL }
             if possible.isEmpty { continue }
             let shapes = instances.map(InstanceListShape.init)
-            let statement = StatementBuilder.lookup(
+            let statement = QueryStatement.lookup(
                 packages: possible.map { lookups[$0] }, instances: instances, dialect)
             let packages = try await read(statement, context) { decoder throws(JSONParseError) in
                 try decoder.packages(shapes)
@@ -77,7 +77,7 @@ extension SQLInventoryStore {
     ) async throws(InventoryError) -> Page<Package> {
         try query.validateCursors()
         let shape = PackageListShape(query, ofInstance: false)
-        return try await read(StatementBuilder.packages(query, dialect), context) { decoder throws(JSONParseError) in
+        return try await read(QueryStatement.packages(query, dialect), context) { decoder throws(JSONParseError) in
             try decoder.packagePage(shape)
         }
     }
@@ -92,22 +92,28 @@ extension SQLInventoryStore {
 
     /// Runs a statement and decodes its answer. The answer's text is kept only when packages are missing.
     private func read<Output: Sendable>(
-        _ statement: SQLStatement, _ context: StoreContext,
+        _ query: QueryStatement, _ context: StoreContext,
         _ decode: @escaping @Sendable (inout AnswerDecoder) throws(JSONParseError) -> Output
     ) async throws(InventoryError) -> Output {
         let snapshot = dictionary.snapshot
-        let first = try await send(statement, context) { text throws(InventoryError) in
-            var decoder = AnswerDecoder(text, snapshot, fetched: [:])
-            let output = try decoder.run(decode)
-            return decoder.missing.isEmpty
-                ? Answer.complete(output) : Answer.incomplete(missing: decoder.missing, text: Array(text))
+        let first = try await send(query.statement, context) { text throws(InventoryError) in
+            try query.withNested(text) { text throws(InventoryError) in
+                var decoder = AnswerDecoder(text, snapshot, fetched: [:])
+                let output = try decoder.run(decode)
+                return decoder.missing.isEmpty
+                    ? Answer.complete(output) : Answer.incomplete(missing: decoder.missing, text: Array(text))
+            }
         }
         switch first {
         case .complete(let output): return output
         case .incomplete(let missing, let text):
-            let statement = StatementBuilder.dictionaryEntries(missing.sorted(), dialect)
-            let entries = try await send(statement, context) { text throws(InventoryError) in
-                do throws(JSONParseError) { return try DictionaryEntry.decode(text) } catch { throw .unreadable(error) }
+            let query = QueryStatement.dictionaryEntries(missing.sorted(), dialect)
+            let entries = try await send(query.statement, context) { text throws(InventoryError) in
+                try query.withNested(text) { text throws(InventoryError) in
+                    do throws(JSONParseError) { return try DictionaryEntry.decode(text) } catch {
+                        throw .unreadable(error)
+                    }
+                }
             }
             dictionary.insert(entries)
             let fetched = Dictionary(entries.map { ($0.id, $0.entry) }) { first, _ in first }
@@ -178,7 +184,7 @@ extension AnswerDecoder {
 }
 
 extension InventoryError {
-    fileprivate static func unreadable(_ error: JSONParseError) -> InventoryError {
+    static func unreadable(_ error: JSONParseError) -> InventoryError {
         InventoryError(.internal, "The inventory's answer could not be read.", detail: "\(error)")
     }
 }

@@ -115,6 +115,15 @@ public struct JSONReader {
     /// Consumes one value of any kind. Its grammar is checked, the UTF-8 of its strings is not.
     public mutating func skipValue() throws(JSONParseError) { try skipValue(depth: 0) }
 
+    /// How many bytes were consumed.
+    public var offset: Int { scanner.offset }
+
+    /// Whether nothing but white space is left of the text.
+    public mutating func isAtEnd() -> Bool { scanner.peek() == nil }
+
+    /// An error at this place, for what a text must be beyond JSON.
+    public func failure(_ message: String) -> JSONParseError { scanner.failure(message) }
+
     /// Nothing but white space is left of the text.
     public mutating func finish() throws(JSONParseError) { try scanner.expectEnd() }
 

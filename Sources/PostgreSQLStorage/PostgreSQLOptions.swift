@@ -16,6 +16,7 @@ public import Inventory
 /// | `cancel_patience` | `INVENTORY_POSTGRESQL_CANCEL_PATIENCE` | 5 |
 /// | `prepared_statements` | `INVENTORY_POSTGRESQL_PREPARED_STATEMENTS` | 256 |
 /// | `dictionary_bytes` | `INVENTORY_POSTGRESQL_DICTIONARY_BYTES` | 16777216 |
+/// | `iam_auth` | `INVENTORY_POSTGRESQL_IAM_AUTH` | false |
 ///
 /// All else in the URL is libpq's: `sslmode`, `sslrootcert`, `connect_timeout`, `target_session_attrs`, ….
 public struct PostgreSQLOptions: Sendable, Equatable {
@@ -41,6 +42,8 @@ public struct PostgreSQLOptions: Sendable, Equatable {
     public var preparedStatements = 256
     /// How many bytes of packages' names are kept in memory.
     public var dictionaryBytes = 16 << 20
+    /// Whether each connection has a token of AWS's in place of a password. Who opens the store brings what makes them.
+    public var usesIAMTokens = false
 
     /// Options with their defaults.
     public init() {}
@@ -74,7 +77,7 @@ public struct PostgreSQLOptions: Sendable, Equatable {
 
     private static let names = [
         "pool_min", "pool_max", "pool_waiting", "pool_wait_timeout", "pool_idle_timeout", "pool_lifetime",
-        "pool_check_after", "cancel_patience", "prepared_statements", "dictionary_bytes",
+        "pool_check_after", "cancel_patience", "prepared_statements", "dictionary_bytes", "iam_auth",
     ]
 
     /// - Parameter label: What the option is called where it stands, for errors.
@@ -90,6 +93,11 @@ public struct PostgreSQLOptions: Sendable, Equatable {
         case "cancel_patience": cancelPatience = try Self.duration(label, value)
         case "prepared_statements": preparedStatements = try Self.number(label, value, from: 1)
         case "dictionary_bytes": dictionaryBytes = try Self.number(label, value, from: 0)
+        case "iam_auth":
+            guard value == "true" || value == "false" else {
+                throw InventoryError(.invalidInput, "\(label) must be true or false, not \"\(value)\".")
+            }
+            usesIAMTokens = value == "true"
         default: throw InventoryError(.invalidInput, "There is no option \(label).")
         }
     }

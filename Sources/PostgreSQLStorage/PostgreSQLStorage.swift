@@ -28,11 +28,21 @@ public final class PostgreSQLStorage: SQLInventoryStore {
     ///   - url: libpq's URI (`postgresql://…`), with options of ours among its query items: ``PostgreSQLOptions``.
     ///   - environment: Where options are looked for that the URL does not have.
     ///   - passwords: Where passwords come from; without, libpq looks in its usual places.
+    ///   - iamTokens: Where they come from when the URL says `iam_auth=true`.
     public static func open(
-        _ url: String, environment: [String: String] = [:], passwords: (any PasswordProvider)? = nil
+        _ url: String, environment: [String: String] = [:], passwords: (any PasswordProvider)? = nil,
+        iamTokens: ((DatabaseLogin) throws(InventoryError) -> any PasswordProvider)? = nil
     ) async throws(InventoryError) -> PostgreSQLStorage {
         let (options, uri) = try PostgreSQLOptions.parse(url, environment: environment)
-        let settings = try ConnectionSettings(uri)
+        var settings = try ConnectionSettings(uri)
+        var passwords = passwords
+        if options.usesIAMTokens {
+            guard let iamTokens else {
+                throw InventoryError(.invalidInput, "postgresql: this program can't do iam_auth.")
+            }
+            passwords = try iamTokens(settings.login)
+            settings.requireTLS()
+        }
         let dialer = Dialer(
             settings: settings, timeout: options.connectTimeout, preparedStatements: options.preparedStatements)
         let executor = PostgreSQLExecutor(try ConnectionPool(dialer, options, passwords))

@@ -31,3 +31,18 @@ func bytes(from descriptor: Int32) -> [UInt8]? {
         }
     }
 }
+
+/// Makes these the file's bytes, in one step: a crash leaves the old ones or the new ones.
+func replaceContents(ofFile path: String, with bytes: [UInt8]) throws(CommandFailure) {
+    let new = path + ".new"
+    let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw CommandFailure("\(new): \(systemMessage(errno)).") }
+    let isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
+    let code = errno
+    close(descriptor)
+    guard isWritten else {
+        unlink(new)
+        throw CommandFailure("\(new): \(systemMessage(code)).")
+    }
+    guard rename(new, path) == 0 else { throw CommandFailure("\(path): \(systemMessage(errno)).") }
+}

@@ -37,7 +37,7 @@ def problems(text):
     for word, rest, ignored in parts:
         if word == "FROM":
             image = rest.split()[0]
-            if image not in names and ":" not in image and "@" not in image:
+            if image not in names | {"scratch"} and ":" not in image and "@" not in image:
                 report("DL3006", f"{image} has no tag", ignored)
             if image.endswith(":latest"):
                 report("DL3007", f"{image} moves", ignored)

@@ -30,6 +30,31 @@ import Testing
         }
     }
 
+    @Test("takes a request that hides in another one's content for content") func smuggled() async throws {
+        try await withServer { port, responder, _ in
+            let hidden = "GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n"
+            let client = try Client(port: port)
+            await client.send(
+                "GET /a HTTP/1.1\r\nHost: a\r\nContent-Length: \(hidden.utf8.count)\r\n\r\n\(hidden)"
+                    + "POST /b HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                    + "\(String(hidden.utf8.count, radix: 16));x=y\r\n\(hidden)\r\n0\r\n\r\n\(hidden)")
+            let responses = try await client.readToEnd()
+            #expect(responses.split(separator: "HTTP/1.1 200 OK").count == 2)
+            #expect(responder.startedCount == 2)
+        }
+    }
+
+    @Test("is counted while it is open") func counted() async throws {
+        try await withServer { port, responder, _ in
+            let client = try Client(port: port)
+            await client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n")
+            _ = try await client.readResponse()
+            #expect(responder.connections.withLock { $0 } == 1)
+            client.reset()
+            #expect(await eventually { responder.connections.withLock { $0 } == 0 })
+        }
+    }
+
     @Test("answers thousands of pipelined requests without growing the stack") func manyPipelined() async throws {
         try await withServer { port, _, _ in
             let client = try Client(port: port)

@@ -1,3 +1,4 @@
+import Gateway
 import GatewayServer
 import Testing
 
@@ -19,6 +20,14 @@ import Testing
         ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\nabc", 400),
         ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", 400),
         ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 501),
+        ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +3\r\n\r\nabc", 400),
+        ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0x3\r\n\r\nabc", 400),
+        ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3, 3\r\n\r\nabc", 400),
+        ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length : 3\r\n\r\nabc", 400),
+        ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n", 400),
+        ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n", 400),
+        ("POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 501),
+        ("GET / HTTP/1.1\r\n Host: a\r\n\r\n", 400),
         ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nExpect: tea\r\n\r\nx", 417),
         ("GET /" + String(repeating: "a", count: 5_000) + " HTTP/1.1\r\nHost: a\r\n\r\n", 414),
         ("GET /" + String(repeating: "a", count: 500_000) + " HTTP/1.1\r\nHost: a\r\n\r\n", 414),
@@ -46,6 +55,8 @@ import Testing
             #expect(response.hasPrefix("HTTP/1.1 \(status) "))
             #expect(response.contains("\r\nConnection: close\r\n"))
             #expect(responder.startedCount == 0)
+            let limits: [Int: RefusedLimit] = [413: .bodySize, 414: .targetSize, 431: .headerSize]
+            #expect(responder.refusedLimits.withLock { $0 } == limits[status].map { [$0] } ?? [])
         }
     }
 

@@ -44,9 +44,21 @@ final class TestResponder: Responder {
         }
     }
 
-    func refuse(_ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?) -> GatewayResponse {
-        GatewayResponse(status: status, body: Array(message.utf8))
+    func refuse(
+        _ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?, limit: RefusedLimit?
+    ) -> GatewayResponse {
+        if let limit { refusedLimits.withLock { $0.append(limit) } }
+        return GatewayResponse(status: status, body: Array(message.utf8))
     }
+
+    /// The limits that were refused for, in order.
+    let refusedLimits = Mutex<[RefusedLimit]>([])
+    /// The connections that are open.
+    let connections = Mutex(0)
+
+    func connectionOpened() { connections.withLock { $0 += 1 } }
+
+    func connectionClosed() { connections.withLock { $0 -= 1 } }
 
     private func text(_ text: String) -> GatewayResponse {
         GatewayResponse(status: .ok, headerFields: [.contentType: "text/plain"], body: Array(text.utf8))

@@ -89,10 +89,6 @@ struct ExplainTests {
 }
 
 extension JSONValue {
-    fileprivate subscript(name: String) -> JSONValue? {
-        if case .object(let object) = self { object[name] } else { nil }
-    }
-
     fileprivate var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
 
     fileprivate var string: String { if case .string(let text) = self { text } else { "" } }

@@ -91,10 +91,31 @@ import Testing
         #expect(response.headerFields[.accessControlAllowOrigin] == nil)
     }
 
-    @Test("takes no compressed content") func contentEncoding() async throws {
+    @Test("takes no content coding that the front door has not taken off, and says which it would")
+    func contentEncoding() async throws {
         let response = await (try TestGateway()).send(
-            .post, "/graphql", [.contentType: "application/json", .contentEncoding: "gzip"], "x")
+            .post, "/graphql", [.contentType: "application/json", .contentEncoding: "br"], "x")
         #expect(response.status == .unsupportedMediaType)
+        #expect(response.headerFields[.acceptEncoding] == "gzip")
+    }
+
+    /// Fields of a GET with a query, and whether it is answered.
+    static let senders: [(HTTPFields, Bool)] = [
+        ([:], false), ([.accept: "*/*"], false), ([.contentType: "text/plain"], false),
+        ([.contentType: "application/json"], true), ([name("GraphQL-Require-Preflight"): "1"], true),
+        ([name("GraphQL-Require-Preflight"): ""], false), ([name("Apollo-Require-Preflight"): "true"], true),
+        ([name("X-Apollo-Operation-Name"): "Q"], true), ([name("Sec-Fetch-Site"): "same-origin"], true),
+        ([name("Sec-Fetch-Site"): "cross-site"], false), ([name("Sec-Fetch-Site"): "same-site"], false),
+    ]
+
+    private static func name(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .accept }
+
+    @Test("refuses a GET with a query that a page of another site could have sent", arguments: senders)
+    func forgery(_ fields: HTTPFields, _ isAnswered: Bool) async throws {
+        let gateway = try await TestGateway(profile: .production)
+        let response = await gateway.send(.get, "/graphql?query={__typename}", fields)
+        #expect(response.status == (isAnswered ? .ok : .forbidden))
+        if !isAnswered { #expect(response.message?.contains("GraphQL-Require-Preflight") == true) }
     }
 
     /// A query string, and the status with what the answer contains.

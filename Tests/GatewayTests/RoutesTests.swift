@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test("has a page that loads nothing where the explorer is switched off") func home() async throws {
-        let gateway = try await TestGateway(showsExplorer: false)
+        let gateway = try await TestGateway(profile: .production)
         let response = await gateway.send(.get, "/")
         #expect(response.status == .ok)
         #expect(response.headerFields[.contentType] == "text/html; charset=utf-8")
@@ -45,7 +45,8 @@ import Testing
     static let allowed = [
         ("/graphql", "GET, POST, HEAD, OPTIONS"), ("/", "GET, HEAD, OPTIONS"),
         ("/schema.graphql", "GET, HEAD, OPTIONS"), ("/health/live", "GET, HEAD, OPTIONS"),
-        ("/health/ready", "GET, HEAD, OPTIONS"), ("/ec2/i", "GET, POST, HEAD, OPTIONS"),
+        ("/health/ready", "GET, HEAD, OPTIONS"), ("/metrics", "GET, HEAD, OPTIONS"),
+        ("/ec2/i", "GET, POST, HEAD, OPTIONS"),
     ]
 
     @Test("says which methods a path allows", arguments: allowed)

@@ -1,4 +1,5 @@
 import Gateway
+import GraphQLExecution
 import HTTPTypes
 import Inventory
 import InventoryAPI
@@ -14,7 +15,9 @@ struct TestGateway {
     let log = LogLines()
 
     init(
-        failing failure: InventoryError? = nil, allowsExplain: Bool = false, showsExplorer: Bool = true
+        failing failure: InventoryError? = nil, allowsExplain: Bool = false, profile: Profile = .development,
+        limits: OperationLimits = OperationLimits(), store: (any InventoryStore)? = nil,
+        _ configure: (inout GatewayConfiguration) -> Void = { _ in }
     ) async throws {
         let storage = try await SQLiteStorage.open(":memory:")
         _ = try await storage.migrate()
@@ -22,21 +25,24 @@ struct TestGateway {
         let logger = Logger(label: "test") { _ in JSONLogHandler(logLevel: .info, write: log.append) }
         let faults = FaultLog(logger)
         var options = InventoryAPIOptions()
+        profile.apply(to: &options)
+        options.executor.limits = limits
         options.reportFault = { faults.record($0) }
         options.allowsExplain = allowsExplain
-        let store: any InventoryStore = failure.map(FailingStore.init) ?? storage
-        var configuration = GatewayConfiguration()
-        configuration.showsExplorer = showsExplorer
+        let store: any InventoryStore = failure.map(FailingStore.init) ?? store ?? storage
+        var configuration = GatewayConfiguration(profile: profile)
+        configure(&configuration)
         gateway = try Gateway(
             api: InventoryAPI(store: store, options: options), configuration: configuration, logger: logger)
     }
 
     /// Sends a request.
     func send(
-        _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], _ body: String = ""
+        _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], _ body: String = "",
+        from address: String? = nil
     ) async -> GatewayResponse {
         let head = HTTPRequest(method: method, scheme: nil, authority: "localhost", path: path, headerFields: fields)
-        return await gateway.respond(to: GatewayRequest(head: head, body: Array(body.utf8)))
+        return await gateway.respond(to: GatewayRequest(head: head, body: Array(body.utf8), remoteAddress: address))
     }
 
     /// Posts a GraphQL request as JSON.

@@ -128,11 +128,9 @@ struct MutationTests {
         #expect(store.calls.writes.isEmpty)
     }
 
-    @Test func `a trusted caller may lift the page limit`() async throws {
+    @Test func `limits do not apply to the program's own operations`() async throws {
         let operation = try api.prepare("query ($n: Int) { instances(first: $n) { totalCount } }")
-        var context = RequestContext()
-        context.maximumPageSize = 1_000_000
-        let response = await api.execute(operation, variables: ["n": .int(500_000)], context)
+        let response = await api.execute(operation, variables: ["n": .int(500_000)])
         #expect(response.outcome == .executed(.query, hasErrors: false, dataIsNull: false))
         #expect(store.calls.instanceQueries.first?.page.limit == 500_000)
     }

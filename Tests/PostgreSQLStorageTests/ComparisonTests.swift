@@ -2,6 +2,7 @@ import Foundation
 import Inventory
 import InventorySQL
 import SQLiteStorage
+import PostgreSQLTestServer
 import Testing
 
 @testable import InventoryStoreSuite
@@ -10,14 +11,18 @@ import Testing
 /// Random queries, whose answers from SQLite and from PostgreSQL have to be the same, byte for byte.
 @Suite("SQLite and PostgreSQL give the same answers")
 struct ComparisonTests {
-    /// How many queries; more with `INVENTORY_DIFFERENTIAL_QUERIES`.
-    static let queries =
-        ProcessInfo.processInfo.environment["INVENTORY_DIFFERENTIAL_QUERIES"].flatMap { Int($0) } ?? 2000
+    /// How many queries; more with `INVENTORY_DIFFERENTIAL_QUERIES`, others with `INVENTORY_DIFFERENTIAL_SEED`.
+    static let queries = setting("INVENTORY_DIFFERENTIAL_QUERIES") ?? 2000
+    static let firstSeed = 1000 * (setting("INVENTORY_DIFFERENTIAL_SEED") ?? 1)
     static let inventories = 8
+
+    private static func setting(_ name: String) -> Int? {
+        ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
+    }
 
     @Test("to random queries on random inventories", arguments: 1...inventories)
     func answers(_ seed: Int) async throws {
-        var random = RandomInventory(seed: UInt64(1000 + seed))
+        var random = RandomInventory(seed: UInt64(Self.firstSeed + seed))
         let sqlite = try await SQLiteStorage.open(":memory:")
         try await sqlite.migrate()
         let postgresql = try await PostgreSQLServer.shared.value.newStore()

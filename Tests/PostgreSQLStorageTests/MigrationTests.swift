@@ -1,5 +1,6 @@
 import Inventory
 import InventorySQL
+import PostgreSQLTestServer
 import Testing
 
 @testable import PostgreSQLStorage

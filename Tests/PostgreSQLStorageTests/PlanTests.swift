@@ -1,6 +1,7 @@
 import Inventory
 import InventorySQL
 import Synchronization
+import PostgreSQLTestServer
 import Testing
 
 @testable import PostgreSQLStorage

@@ -2,6 +2,7 @@ import Inventory
 import InventorySQL
 import InventoryStoreSuite
 import PostgreSQLStorage
+import PostgreSQLTestServer
 import Testing
 
 @Suite("A PostgreSQL store passes the suite of all stores")

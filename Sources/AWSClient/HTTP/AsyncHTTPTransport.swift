@@ -28,7 +28,13 @@ public final class AsyncHTTPTransport: HTTPTransport {
         self.maximumResponseBytes = maximumResponseBytes
     }
 
-    /// Closes the connections. Needed before the transport goes away.
+    /// A client that was not closed would end the process.
+    deinit {
+        let client = client
+        Task { try? await client.shutdown() }
+    }
+
+    /// Closes the connections.
     public func close() async {
         // The only error is that it was closed before.
         try? await client.shutdown()

@@ -38,6 +38,7 @@ struct CanonicalRequest {
         var value: [UInt8]
     }
 
+    private static let host = Array("host".utf8)
     private static let contentHash = Array("x-amz-content-sha256".utf8)
     /// What proxies and clients may change on the way.
     private static let unsigned: [[UInt8]] = [
@@ -49,14 +50,11 @@ struct CanonicalRequest {
     private static func canonicalHeaders(_ request: AWSRequest, adding fields: [AWSHeaderField]) -> [Header] {
         var headers = (request.headers + fields).map { Header(name: lowercased($0.name), value: trimmed($0.value)) }
         headers.removeAll { unsigned.contains($0.name) }
-        if !headers.contains(where: { $0.name == Array("host".utf8) }) {
-            headers.append(Header(name: Array("host".utf8), value: Array(request.endpoint.authority.utf8)))
+        if !headers.contains(where: { $0.name == host }) {
+            headers.append(Header(name: host, value: Array(request.endpoint.authority.utf8)))
         }
-        // Stable: values of one name stay in their order.
-        headers = headers.enumerated().sorted { first, second in
-            first.element.name == second.element.name
-                ? first.offset < second.offset : first.element.name.lexicographicallyPrecedes(second.element.name)
-        }.map(\.element)
+        // The library's sort is stable: values of one name stay in their order.
+        headers.sort { $0.name.lexicographicallyPrecedes($1.name) }
         var merged: [Header] = []
         merged.reserveCapacity(headers.count)
         for header in headers {

@@ -1,7 +1,14 @@
 internal import COpenSSL
 
 /// SHA-256 and HMAC-SHA-256 by libcrypto.
-enum SHA256 {
+package enum SHA256 {
+    /// The hash as 64 hexadecimal digits.
+    package static func hexadecimal(of bytes: [UInt8]) -> String {
+        var digits: [UInt8] = []
+        digits.append(hexadecimal: hash(bytes))
+        return String(decoding: digits, as: UTF8.self)
+    }
+
     static func hash(_ bytes: [UInt8]) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
             _ = bytes.withUnsafeBufferPointer { COpenSSL.SHA256($0.baseAddress, $0.count, digest.baseAddress) }

@@ -29,17 +29,18 @@ public final class SignatureV4: Sendable {
     public func headers(
         signing request: AWSRequest, with credentials: AWSCredentials, at time: AWSTime = .now
     ) -> [AWSHeaderField] {
-        var fields = [AWSHeaderField("X-Amz-Date", time.basic)]
+        let moment = Moment(time, region, service)
+        var fields = [AWSHeaderField("X-Amz-Date", moment.time)]
         if let token = credentials.sessionToken {
             fields.append(AWSHeaderField("X-Amz-Security-Token", token.reveal()))
         }
         let canonical = CanonicalRequest(request, adding: fields, query: request.query)
-        let signature = signature(of: canonical, credentials, time)
+        let signature = signature(of: canonical, credentials, moment)
         let signedHeaders = String(decoding: canonical.signedHeaders, as: UTF8.self)
         fields.append(
             AWSHeaderField(
                 "Authorization",
-                "AWS4-HMAC-SHA256 Credential=\(credentials.accessKeyID)/\(scope(time)), "
+                "AWS4-HMAC-SHA256 Credential=\(credentials.accessKeyID)/\(moment.scope), "
                     + "SignedHeaders=\(signedHeaders), Signature=\(signature)"))
         return fields
     }
@@ -49,10 +50,11 @@ public final class SignatureV4: Sendable {
         presigning request: AWSRequest, with credentials: AWSCredentials, expiresInSeconds lifetime: Int,
         at time: AWSTime = .now
     ) -> String {
+        let moment = Moment(time, region, service)
         var pairs = [
             (name: "X-Amz-Algorithm", value: "AWS4-HMAC-SHA256"),
-            (name: "X-Amz-Credential", value: "\(credentials.accessKeyID)/\(scope(time))"),
-            (name: "X-Amz-Date", value: time.basic), (name: "X-Amz-Expires", value: String(lifetime)),
+            (name: "X-Amz-Credential", value: "\(credentials.accessKeyID)/\(moment.scope)"),
+            (name: "X-Amz-Date", value: moment.time), (name: "X-Amz-Expires", value: String(lifetime)),
             (name: "X-Amz-SignedHeaders", value: "host"),
         ]
         if let token = credentials.sessionToken {
@@ -60,19 +62,30 @@ public final class SignatureV4: Sendable {
         }
         let query = (request.query.isEmpty ? "" : request.query + "&") + formEncoded(pairs)
         let canonical = CanonicalRequest(request, adding: [], query: query)
-        return "\(query)&X-Amz-Signature=\(signature(of: canonical, credentials, time))"
+        return "\(query)&X-Amz-Signature=\(signature(of: canonical, credentials, moment))"
     }
 
-    private func scope(_ time: AWSTime) -> String { "\(time.date)/\(region)/\(service)/aws4_request" }
+    /// When, and for what, a signature holds.
+    private struct Moment {
+        let time: String
+        let date: String
+        let scope: String
+
+        init(_ time: AWSTime, _ region: String, _ service: String) {
+            self.time = time.basic
+            date = time.date
+            scope = "\(date)/\(region)/\(service)/aws4_request"
+        }
+    }
 
     /// Signs the hash of the canonical request under its scope.
     private func signature(
-        of canonical: CanonicalRequest, _ credentials: AWSCredentials, _ time: AWSTime
+        of canonical: CanonicalRequest, _ credentials: AWSCredentials, _ moment: Moment
     ) -> String {
-        var stringToSign = Array("AWS4-HMAC-SHA256\n\(time.basic)\n\(scope(time))\n".utf8)
+        var stringToSign = Array("AWS4-HMAC-SHA256\n\(moment.time)\n\(moment.scope)\n".utf8)
         stringToSign.append(hexadecimal: SHA256.hash(canonical.bytes))
         let code = SHA256.authenticationCode(
-            of: stringToSign, key: signingKey(for: credentials.secretAccessKey, time.date))
+            of: stringToSign, key: signingKey(for: credentials.secretAccessKey, moment.date))
         var digits: [UInt8] = []
         digits.append(hexadecimal: code)
         return String(decoding: digits, as: UTF8.self)

@@ -6,10 +6,15 @@ extension GatewayResponse {
     static func json(_ status: HTTPResponse.Status, _ body: [UInt8], _ type: String = "application/json; charset=utf-8")
         -> GatewayResponse
     {
-        GatewayResponse(
-            status: status,
-            headerFields: [.contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
-            body: body)
+        GatewayResponse(status: status, headerFields: type == plainType ? plainFields : fields(type), body: body)
+    }
+
+    private static let plainType = "application/json; charset=utf-8"
+    /// Made once: most answers have these.
+    private static let plainFields = fields(plainType)
+
+    private static func fields(_ type: String) -> HTTPFields {
+        [.contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"]
     }
 
     /// An error as a well-formed GraphQL response: `{"errors":[{"message":…,"extensions":{"code":…}}]}`.

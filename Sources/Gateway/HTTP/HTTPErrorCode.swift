@@ -10,6 +10,8 @@ struct HTTPErrorCode: Sendable {
     static let forbidden = HTTPErrorCode(text: "FORBIDDEN")
     static let unavailable = HTTPErrorCode(text: "STORE_UNAVAILABLE")
     static let overloaded = HTTPErrorCode(text: "RATE_LIMITED")
+    static let persistedQueryNotFound = HTTPErrorCode(text: "PERSISTED_QUERY_NOT_FOUND")
+    static let persistedQueryNotSupported = HTTPErrorCode(text: "PERSISTED_QUERY_NOT_SUPPORTED")
     static let `internal` = HTTPErrorCode(text: "INTERNAL")
 
     init(text: StaticString) { self.text = text }
@@ -21,7 +23,7 @@ struct HTTPErrorCode: Sendable {
             case .notFound: .notFound
             case .forbidden: .forbidden
             case .requestTimeout, .gatewayTimeout: .timeout
-            case .serviceUnavailable: .overloaded
+            case .serviceUnavailable, .tooManyRequests: .overloaded
             default: status.kind == .serverError ? .internal : .badUserInput
             }
     }

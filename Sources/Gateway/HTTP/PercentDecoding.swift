@@ -35,7 +35,8 @@ enum PercentEncoding {
         return parameters
     }
 
-    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+    /// The value of a hexadecimal digit; nil if it is none.
+    static func hexadecimal(_ byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
@@ -43,12 +44,4 @@ enum PercentEncoding {
         default: nil
         }
     }
-}
-
-/// A request that is not what it should be, and why.
-struct BadRequest: Error {
-    /// For the caller.
-    var message: String
-
-    init(_ message: String) { self.message = message }
 }

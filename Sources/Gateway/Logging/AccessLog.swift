@@ -11,20 +11,21 @@ struct AccessLog: Sendable {
     /// Whether the lines are wanted. They cost nothing if not.
     var isOn: Bool { logger.logLevel <= .info }
 
-    func record(_ exchange: Exchange, _ response: GatewayResponse) {
-        guard let start = exchange.start else { return }
+    func record(_ exchange: Exchange, _ response: GatewayResponse, _ duration: Duration) {
+        guard isOn else { return }
         // Without the query, which may hold what does not belong into a log.
         var metadata: Logger.Metadata = [
             "method": "\(exchange.request.head.method.rawValue)",
             "path": "\(exchange.path)",
             "status": "\(response.status.code)",
             "bytes": "\(response.body.count)",
-            "duration_ms": "\(Self.milliseconds(start.duration(to: .now)))",
+            "duration_ms": "\(Self.milliseconds(duration))",
             "request_id": "\(exchange.id)",
         ]
         if let address = exchange.request.remoteAddress { metadata["remote"] = "\(address)" }
         if let trace = exchange.request.traceID { metadata["trace_id"] = "\(trace)" }
-        if let statements = exchange.meter?.statements, statements > 0 { metadata["statements"] = "\(statements)" }
+        let statements = exchange.meter.statements
+        if statements > 0 { metadata["statements"] = "\(statements)" }
         logger.info("request", metadata: metadata)
     }
 

@@ -1,17 +1,31 @@
 internal import GraphQLExecution
 internal import HTTPTypes
 internal import InventoryAPI
+internal import JSON
 
 /// `POST /graphql` and `GET /graphql?query=…`: GraphQL over HTTP.
 ///
-/// A `POST` must be `application/json`: a browser does not send that to another site without asking first, and it is
-/// not allowed. A `GET` never changes anything. So no page can act here on behalf of its visitor.
+/// A `POST` must be `application/json`: a browser does not send that to another site without asking first. A `GET` never
+/// changes anything, and has to be one that a browser asks about as well if it brings a document (``ForgeryProtection``).
+/// So no page can act here on behalf of its visitor.
 struct GraphQLRoute: Route {
     private let api: InventoryAPI
+    private let documents: PersistedDocuments
+    private let limits: LimitLog
+    private let acceptsSimpleQueries: Bool
+    private let maximumBatchSize: Int
 
-    init(api: InventoryAPI) { self.api = api }
+    init(api: InventoryAPI, _ configuration: GatewayConfiguration, _ limits: LimitLog) {
+        self.api = api
+        self.limits = limits
+        documents = PersistedDocuments(configuration)
+        acceptsSimpleQueries = configuration.acceptsSimpleQueries
+        maximumBatchSize = configuration.maximumBatchSize
+    }
 
     var methods: [HTTPRequest.Method] { [.get, .post] }
+    var label: RouteLabel { .graphQL }
+    var isBounded: Bool { true }
 
     func respond(to exchange: Exchange) async -> GatewayResponse {
         let fields = exchange.request.head.headerFields
@@ -19,32 +33,78 @@ struct GraphQLRoute: Route {
             return error(
                 .notAcceptable, "Answers are application/graphql-response+json or application/json, in UTF-8.")
         }
-        let isPost = exchange.request.head.method == .post
-        let request: GraphQLRequest
         do {
-            if isPost {
-                if let problem = Self.contentProblem(fields) {
-                    return .error(.unsupportedMediaType, .badUserInput, problem, mediaType.contentType)
-                }
-                request = try GraphQLRequest(body: exchange.request.body)
-            } else {
-                request = try GraphQLRequest(query: exchange.query ?? "")
-            }
+            return exchange.request.head.method == .post
+                ? try await post(exchange, mediaType) : try await get(exchange, mediaType)
         } catch {
-            return .error(.badRequest, .badUserInput, error.message, mediaType.contentType)
+            return Self.refusal(error, mediaType)
         }
-        let response = await api.execute(request, exchange.context(allowsMutations: isPost))
-        var answer = GatewayResponse.json(
-            Self.status(response.outcome, mediaType), response.body, mediaType.contentType)
-        if answer.status == .methodNotAllowed { answer.headerFields[.allow] = "POST" }
-        return answer
+    }
+
+    // MARK: POST
+
+    private func post(_ exchange: Exchange, _ mediaType: ResponseMediaType) async throws(BadRequest) -> GatewayResponse
+    {
+        let fields = exchange.request.head.headerFields
+        if let encoding = fields.value(.contentEncoding), encoding.lowercased() != "identity" {
+            // The front door has decoded what it can.
+            var response = GatewayResponse.error(
+                .unsupportedMediaType, .badUserInput, "Send the request without a content coding, or with gzip.",
+                mediaType.contentType)
+            response.headerFields[.acceptEncoding] = "gzip"
+            return response
+        }
+        if let problem = Self.contentProblem(fields) {
+            throw BadRequest(problem, .badUserInput, .unsupportedMediaType)
+        }
+        switch try GraphQLBody(exchange.request.body, maximumBatchSize: maximumBatchSize) {
+        case .request(let parameters):
+            let request = GraphQLRequest(parameters, document: try documents.find(parameters).text)
+            return Self.answer(await execute(request, exchange), exchange, mediaType)
+        case .batch(let requests):
+            return await answer(requests, exchange)
+        }
+    }
+
+    /// The responses to a batch in one array. Later requests may need what earlier ones wrote, so they run in order.
+    private func answer(
+        _ requests: [Result<GraphQLParameters, BadRequest>], _ exchange: Exchange
+    ) async -> GatewayResponse {
+        var body: [UInt8] = [UInt8(ascii: "[")]
+        for (index, request) in requests.enumerated() {
+            if index > 0 { body.append(UInt8(ascii: ",")) }
+            do throws(BadRequest) {
+                let parameters = try request.get()
+                let request = GraphQLRequest(parameters, document: try documents.find(parameters).text)
+                body += await execute(request, exchange).body
+            } catch {
+                body += Self.refusal(error, .json).body
+            }
+        }
+        body.append(UInt8(ascii: "]"))
+        return .json(.ok, body, ResponseMediaType.json.contentType)
+    }
+
+    /// Executes a request, or says only what it costs where the client prefers that; tells of the limits it exceeds.
+    private func execute(
+        _ request: GraphQLRequest, _ exchange: Exchange, allowsMutations: Bool = true
+    ) async -> GraphQLResponse {
+        var request = request
+        if Self.prefersCost(exchange) {
+            request.extensions["cost"] = "only"
+        }
+        let response = await api.execute(request, exchange.context(allowsMutations: allowsMutations))
+        for excess in response.exceededLimits { limits.record(excess, exchange) }
+        return response
+    }
+
+    private static func prefersCost(_ exchange: Exchange) -> Bool {
+        let fields = exchange.request.head.headerFields
+        return fields.contains(.prefer) && Preferences(fields).contains(Preferences.costOnly)
     }
 
     /// What is wrong with how the content is labelled; nil if nothing.
     private static func contentProblem(_ fields: HTTPFields) -> String? {
-        if let encoding = fields.value(.contentEncoding), encoding.lowercased() != "identity" {
-            return "Compressed requests are not supported."
-        }
         guard let value = fields.value(.contentType) else {
             return "Send the request as Content-Type: application/json."
         }
@@ -54,6 +114,51 @@ struct GraphQLRoute: Route {
         }
         if let charset = type["charset"], charset.lowercased() != "utf-8" { return "Send the request in UTF-8." }
         return nil
+    }
+
+    // MARK: GET
+
+    private func get(_ exchange: Exchange, _ mediaType: ResponseMediaType) async throws(BadRequest) -> GatewayResponse {
+        let fields = exchange.request.head.headerFields
+        let parameters = try GraphQLParameters(query: exchange.query ?? "")
+        if parameters.query != nil, !acceptsSimpleQueries, !ForgeryProtection.isSafe(fields) {
+            throw BadRequest(
+                "A GET with a query must have the field GraphQL-Require-Preflight, with any value, so that no other site's "
+                    + "page can send it; or send it by POST.", .forbidden, .forbidden)
+        }
+        let document = try documents.find(parameters)
+        let request = GraphQLRequest(parameters, document: document.text)
+        let response = await execute(request, exchange, allowsMutations: false)
+        var answer = Self.answer(response, exchange, mediaType)
+        guard document.isPersisted, !Self.prefersCost(exchange),
+            case .executed(_, hasErrors: false, _) = response.outcome
+        else { return answer }
+        // The same address means the same document: the client may keep the answer, and ask whether it still holds.
+        let tag = EntityTag(of: answer.body)
+        answer.headerFields[.cacheControl] = "private, no-cache"
+        answer.headerFields[.eTag] = tag.text
+        answer.headerFields[.vary] = "Accept"
+        if tag.matches(fields.value(.ifNoneMatch)) {
+            answer.status = .notModified
+            answer.body = []
+        }
+        return answer
+    }
+
+    // MARK: Answers
+
+    private static func answer(
+        _ response: GraphQLResponse, _ exchange: Exchange, _ mediaType: ResponseMediaType
+    ) -> GatewayResponse {
+        var answer = GatewayResponse.json(status(response.outcome, mediaType), response.body, mediaType.contentType)
+        if prefersCost(exchange) { answer.headerFields[.preferenceApplied] = Preferences.costOnly }
+        if answer.status == .methodNotAllowed { answer.headerFields[.allow] = "POST" }
+        return answer
+    }
+
+    private static func refusal(_ error: BadRequest, _ mediaType: ResponseMediaType) -> GatewayResponse {
+        let status = !error.isMalformed && mediaType == .json ? .ok : error.status
+        return .error(status, error.code, error.message, mediaType.contentType)
     }
 
     /// The status: errors of a well-formed request are 200 for clients that take `application/json` only, and 400 under
@@ -66,5 +171,13 @@ struct GraphQLRoute: Route {
         case .requestError(.operationType): .methodNotAllowed
         case .requestError: mediaType == .json ? .ok : .badRequest
         }
+    }
+}
+
+extension GraphQLRequest {
+    fileprivate init(_ parameters: GraphQLParameters, document: [UInt8]) {
+        self.init(
+            document: document, operationName: parameters.operationName, variables: parameters.variables,
+            extensions: parameters.extensions)
     }
 }

@@ -26,18 +26,22 @@ struct LegacyEC2Route: Route {
         """
 
     private let api: InventoryAPI
+    private let crossOrigin: CrossOriginPolicy
     private let faults: FaultLog
     private let query: PreparedOperation
     private let registration: PreparedOperation
 
-    init(api: InventoryAPI, faults: FaultLog) throws {
+    init(api: InventoryAPI, crossOrigin: CrossOriginPolicy, faults: FaultLog) throws {
         self.api = api
+        self.crossOrigin = crossOrigin
         self.faults = faults
         query = try api.prepare(Self.queryDocument)
         registration = try api.prepare(Self.registrationDocument)
     }
 
     var methods: [HTTPRequest.Method] { [.get, .post] }
+    var label: RouteLabel { .legacyEC2 }
+    var isBounded: Bool { true }
 
     func respond(to exchange: Exchange) async -> GatewayResponse {
         let encoded = exchange.path.dropFirst(Self.pathPrefix.count)
@@ -64,9 +68,8 @@ struct LegacyEC2Route: Route {
     // MARK: GET
 
     private func find(_ id: String, _ exchange: Exchange) async -> GatewayResponse {
-        let all = Int(Int32.max)
         let response = await api.execute(
-            query, variables: ["id": .string(id), "all": .int(all)], exchange.context(maximumPageSize: all))
+            query, variables: ["id": .string(id), "all": .int(Int(Int32.max))], exchange.context())
         let result = LegacyResult(response)
         if let error = result.error { return failure(error, id) }
         guard let instance = result.data?["instance"] else {
@@ -84,7 +87,8 @@ struct LegacyEC2Route: Route {
 
     private func register(_ id: String, _ exchange: Exchange) async -> GatewayResponse {
         // The sample's callers send any content type, so a browser's word has to do against requests from other sites.
-        if exchange.request.head.headerFields[.secFetchSite] == "cross-site" {
+        let fields = exchange.request.head.headerFields
+        if fields.value(.secFetchSite) == "cross-site", !crossOrigin.allows(fields.value(.origin)) {
             return error(.forbidden, "Requests from pages of other sites are not allowed")
         }
         let body: LegacyEC2Body
@@ -110,7 +114,10 @@ struct LegacyEC2Route: Route {
                 "An error occurred (BadRequestException) when calling the ExecuteSql operation: "
                     + "Duplicate entry '\(id)' for key 'PRIMARY'")
         case "BAD_USER_INPUT": return self.error(.badRequest, "Invalid input - \(error.message)")
-        case "STORE_UNAVAILABLE", "TIMEOUT": return self.error(.serviceUnavailable, error.message)
+        case "STORE_UNAVAILABLE", "TIMEOUT":
+            var response = self.error(.serviceUnavailable, error.message)
+            if let seconds = error.retryAfterSeconds { response.headerFields[.retryAfter] = String(seconds) }
+            return response
         default: return fault(error.message, id: error.id)
         }
     }

@@ -4,11 +4,12 @@ internal import JSON
 
 /// What a legacy route's document gave: data, or the first error.
 struct LegacyResult {
-    /// An error by its code, its text, and the id under which the log has it.
+    /// An error by its code, its text, the id under which the log has it, and when to try again.
     struct Failure {
         var code: String
         var message: String
         var id: String?
+        var retryAfterSeconds: Int?
     }
 
     var data: JSONObject?
@@ -24,7 +25,7 @@ struct LegacyResult {
         let extensions = first["extensions"]?.object
         error = Failure(
             code: extensions?["code"]?.string ?? "INTERNAL", message: first["message"]?.string ?? "",
-            id: extensions?["id"]?.string)
+            id: extensions?["id"]?.string, retryAfterSeconds: extensions?["retryAfter"]?.integer)
     }
 }
 
@@ -63,5 +64,6 @@ struct LegacyRecord {
 extension JSONValue {
     fileprivate var object: JSONObject? { if case .object(let members) = self { members } else { nil } }
     fileprivate var array: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+    fileprivate var integer: Int? { if case .int(let number) = self { number } else { nil } }
     fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
 }

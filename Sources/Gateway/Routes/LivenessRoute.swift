@@ -3,6 +3,7 @@ internal import HTTPTypes
 /// `GET /health/live`: the process is up. It asks nothing else, so that a failing store does not have it restarted.
 struct LivenessRoute: Route {
     var methods: [HTTPRequest.Method] { [.get] }
+    var label: RouteLabel { .health }
 
     func respond(to exchange: Exchange) async -> GatewayResponse {
         .json(.ok, Array(#"{"status":"ok"}"#.utf8))

@@ -3,25 +3,36 @@ internal import Inventory
 internal import InventoryAPI
 internal import JSON
 
-/// `GET /health/ready`: the store can be reached and has the tables this version expects. 503 says what is wrong.
+/// `GET /health/ready`: the store can be reached and has the tables this version expects, and no request was refused for
+/// lack of room since the queue was last empty. 503 says what is wrong.
 struct ReadinessRoute: Route {
     private let api: InventoryAPI
+    private let gate: RequestGate
     private let timeout: Duration
 
-    init(api: InventoryAPI, timeout: Duration) {
+    init(api: InventoryAPI, gate: RequestGate, timeout: Duration) {
         self.api = api
+        self.gate = gate
         self.timeout = timeout
     }
 
     var methods: [HTTPRequest.Method] { [.get] }
+    var label: RouteLabel { .health }
 
     func respond(to exchange: Exchange) async -> GatewayResponse {
+        guard !gate.isShedding else { return Self.unavailable("More requests come than this instance can answer.") }
         do {
             try await api.checkReadiness(RequestContext(deadline: .now + timeout, meter: exchange.meter))
             return .json(.ok, Array(#"{"status":"ok"}"#.utf8))
         } catch {
-            let body: JSONObject = ["status": .string("unavailable"), "reason": .string(error.message)]
-            return .json(.serviceUnavailable, JSONValue.object(body).serializedBytes())
+            return Self.unavailable(error.message, retryAfter: error.retryAfter)
         }
+    }
+
+    private static func unavailable(_ reason: String, retryAfter: Duration? = nil) -> GatewayResponse {
+        let body: JSONObject = ["status": .string("unavailable"), "reason": .string(reason)]
+        var response = GatewayResponse.json(.serviceUnavailable, JSONValue.object(body).serializedBytes())
+        if let retryAfter { response.headerFields[.retryAfter] = String(retryAfter.components.seconds) }
+        return response
     }
 }

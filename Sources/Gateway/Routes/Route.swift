@@ -4,6 +4,10 @@ internal import HTTPTypes
 protocol Route: Sendable {
     /// The methods it answers; `HEAD` comes with `GET`.
     var methods: [HTTPRequest.Method] { get }
+    /// What the metrics call it. Default: a page.
+    var label: RouteLabel { get }
+    /// Whether its requests count as work of which only so much is done at a time. Default no.
+    var isBounded: Bool { get }
     /// The response to a request with one of these methods.
     func respond(to exchange: Exchange) async -> GatewayResponse
     /// An error in the shape that callers of this route know.
@@ -11,6 +15,9 @@ protocol Route: Sendable {
 }
 
 extension Route {
+    var label: RouteLabel { .page }
+    var isBounded: Bool { false }
+
     /// The value of the `Allow` field (RFC 9110 section 10.2.1).
     var allow: String {
         var names = methods.map(\.rawValue)

@@ -111,11 +111,11 @@ extension ConnectionHandler {
         guard now >= deadline else { return }
         switch phase {
         case .receivingHead, .receivingBody:
-            refuse(RequestRefusal(.requestTimeout, "The request did not arrive in time."))
+            refuse(.slowRequest)
         case .responding where isInputClosed: abort()
         case .responding:
             task?.cancel()
-            refuse(RequestRefusal(.serviceUnavailable, "The request took too long."))
+            refuse(.slowAnswer)
         case .idle: linger()
         case .writing, .lingering, .closed: context?.close(promise: nil)
         }

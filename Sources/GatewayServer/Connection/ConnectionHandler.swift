@@ -6,7 +6,7 @@ internal import NIOHTTP1
 /// One connection: collects a request, has it answered, writes the answer, and goes on with the next request, in order.
 ///
 /// While a request is being answered nothing more is read from the peer. What has been read already waits in `queue`.
-final class ConnectionHandler: ChannelDuplexHandler {
+final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = Never
     typealias OutboundOut = ByteBuffer
@@ -72,20 +72,29 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     // MARK: The channel's events
 
-    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        // After a TLS handshake.
+        if context.channel.isActive { begin(context) }
+    }
 
     func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
     func channelActive(context: ChannelHandlerContext) {
+        begin(context)
+        context.fireChannelActive()
+    }
+
+    private func begin(_ context: ChannelHandlerContext) {
         connections.add(self)
         if isOverCapacity {
-            refuse(RequestRefusal(.serviceUnavailable, "The server has too many connections; try again."))
+            refuse(
+                RequestRefusal(.serviceUnavailable, "The server has too many connections; try again.", .connections))
         } else if connections.isDraining {
             context.close(promise: nil)
         } else {
             enterIdle()
         }
-        context.fireChannelActive()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -266,6 +275,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
         requestNumber += 1
         queue.removeAll()
         queuedRefusal = nil
-        write(responder.refuse(refusal.status, refusal.message, head?.request))
+        write(responder.refuse(refusal.status, refusal.message, head?.request, limit: refusal.limit))
     }
 }

@@ -1,5 +1,15 @@
 internal import NIOCore
 
+/// A connection, or a request on one, that its event loop keeps time for.
+protocol TimedConnection: AnyObject {
+    /// Acts if what it waits for has taken too long.
+    func checkDeadline(_ now: NIODeadline)
+    /// The server stops: ends at once if idle, else after the present request.
+    func drain()
+    /// Ends at once.
+    func abort()
+}
+
 /// The connections of one event loop: closes those that are over time, and all of them at shutdown.
 /// Used on that event loop only.
 final class LoopConnections {
@@ -7,7 +17,7 @@ final class LoopConnections {
     let executor: EventLoopTaskExecutor
     var date = HTTPDate()
     private let eventLoop: any EventLoop
-    private var connections: [ObjectIdentifier: ConnectionHandler] = [:]
+    private var connections: [ObjectIdentifier: any TimedConnection] = [:]
     private var drained: EventLoopPromise<Void>?
     private var sweeping: RepeatedTask?
 
@@ -20,11 +30,11 @@ final class LoopConnections {
     /// Whether the server stops: connections close after the request they are at.
     var isDraining: Bool { drained != nil }
 
-    func add(_ connection: ConnectionHandler) {
+    func add(_ connection: any TimedConnection) {
         connections[ObjectIdentifier(connection)] = connection
     }
 
-    func remove(_ connection: ConnectionHandler) {
+    func remove(_ connection: any TimedConnection) {
         connections[ObjectIdentifier(connection)] = nil
         if connections.isEmpty { drained?.succeed() }
     }

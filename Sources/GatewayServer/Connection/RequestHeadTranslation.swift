@@ -1,3 +1,4 @@
+internal import Gateway
 internal import HTTPTypes
 internal import NIOHTTP1
 
@@ -5,10 +6,13 @@ internal import NIOHTTP1
 struct RequestRefusal: Error {
     var status: HTTPResponse.Status
     var message: String
+    /// The limit that was exceeded, if it was one.
+    var limit: RefusedLimit?
 
-    init(_ status: HTTPResponse.Status, _ message: String) {
+    init(_ status: HTTPResponse.Status, _ message: String, _ limit: RefusedLimit? = nil) {
         self.status = status
         self.message = message
+        self.limit = limit
     }
 }
 
@@ -99,19 +103,25 @@ struct ReceivedHead {
 extension RequestRefusal {
     static func longTarget(_ configuration: ServerConfiguration) -> RequestRefusal {
         RequestRefusal(
-            .uriTooLong, "The request target is longer than \(configuration.maximumTargetBytes) bytes; use POST.")
+            .uriTooLong, "The request target is longer than \(configuration.maximumTargetBytes) bytes; use POST.",
+            .targetSize)
     }
 
     static func largeHead(_ configuration: ServerConfiguration) -> RequestRefusal {
         RequestRefusal(
             .requestHeaderFieldsTooLarge,
             "The header fields exceed \(configuration.maximumHeaderBytes) bytes or "
-                + "\(configuration.maximumHeaderFields) fields.")
+                + "\(configuration.maximumHeaderFields) fields.", .headerSize)
     }
 
     static func largeBody(_ configuration: ServerConfiguration) -> RequestRefusal {
-        RequestRefusal(.contentTooLarge, "The request's content exceeds \(configuration.maximumBodyBytes) bytes.")
+        RequestRefusal(
+            .contentTooLarge, "The request's content exceeds \(configuration.maximumBodyBytes) bytes.", .bodySize)
     }
+
+    static let slowRequest = RequestRefusal(.requestTimeout, "The request did not arrive in time.", .receiveTime)
+
+    static let slowAnswer = RequestRefusal(.serviceUnavailable, "The request took too long.", .requestTime)
 }
 
 extension HTTPRequestHead {

@@ -55,4 +55,10 @@ extension GraphQLResponse {
         writer.append(contentsOf: "}")
         self.init(body: writer.bytes, outcome: .requestError(stage))
     }
+
+    /// The response to a request that is not executed.
+    init(_ refusal: RequestErrors) {
+        self.init(errors: refusal.errors, stage: refusal.stage)
+        exceededLimits = refusal.excesses
+    }
 }

@@ -9,7 +9,9 @@ final class CompiledOperation: Sendable {
     private let binding: SchemaBinding
     private let root: SchemaType
     private let fragments: [String: FragmentDefinition]
-    private let limits: OperationLimits
+    let limits: OperationLimits
+    /// The limits that the document exceeds, and that only warn.
+    private let documentExcesses: [LimitExcess]
     /// The variables that some `@skip` or `@include` tests, by index, in order of the operation's variables.
     private let conditionVariables: [Int]
     /// A plan for each outcome of the condition variables, nil for null, that was asked for; without them, one plan.
@@ -17,11 +19,13 @@ final class CompiledOperation: Sendable {
     private static let maximumPlans = 16
 
     init(
-        document: Document, operation: OperationDefinition, binding: SchemaBinding, limits: OperationLimits
+        document: Document, operation: OperationDefinition, binding: SchemaBinding, limits: OperationLimits,
+        excesses: [LimitExcess]
     ) throws(RequestErrors) {
         self.operation = operation
         self.binding = binding
         self.limits = limits
+        documentExcesses = excesses
         let schema = binding.schema
         guard let rootID = schema.rootType(for: operation.operationType) else {
             throw RequestErrors(
@@ -84,12 +88,17 @@ final class CompiledOperation: Sendable {
             binding: binding, fragments: fragments,
             inputs: InputCompiler(schema: binding.schema, scalars: binding.scalars, variables: indices),
             conditions: conditions, limits: limits)
+        let root: PlannedSelection
         do throws(GraphQLError) {
-            return try builder.plan(operation, root: root)
+            root = try builder.plan(operation, root: self.root)
         } catch {
-            let isLimit = error.code == .operationLimitExceeded
-            throw RequestErrors(isLimit ? .limit : .validation, [error])
+            throw RequestErrors(.validation, [error])
         }
+        let excesses = documentExcesses + PlanMeasure(root).excesses(limits)
+        try RequestErrors.refuse(excesses)
+        return OperationPlan(
+            operationType: operation.operationType, root: root, dynamicArguments: builder.dynamicArguments,
+            excesses: excesses)
     }
 }
 

@@ -26,6 +26,9 @@ public final class Executor: Sendable {
     /// The schema.
     public var schema: Schema { binding.schema }
 
+    /// How often the operations of requests were found compiled.
+    public var operationCacheUse: OperationCacheUse { cache.use }
+
     /// What a transport allows that answers a request with one response.
     public static let queriesAndMutations: Set<OperationType> = [.query, .mutation]
 
@@ -41,19 +44,9 @@ public final class Executor: Sendable {
         operationTypes: Set<OperationType> = Executor.queriesAndMutations
     ) async -> GraphQLResponse {
         do throws(RequestErrors) {
-            let operation = try compiled(request.document, request.operationName)
-            guard operationTypes.contains(operation.operation.operationType) else {
-                throw RequestErrors(
-                    .operationType,
-                    [
-                        GraphQLError(
-                            "This request can't execute a \(operation.operation.operationType.rawValue).",
-                            .validationFailed, at: [operation.operation.location])
-                    ])
-            }
-            return try await execute(operation, request.variables, userInfo)
+            return try await execute(try compiled(request, operationTypes), request.variables, userInfo)
         } catch {
-            return GraphQLResponse(errors: error.errors, stage: error.stage)
+            return GraphQLResponse(error)
         }
     }
 
@@ -73,11 +66,28 @@ public final class Executor: Sendable {
         do throws(RequestErrors) {
             return try await execute(prepared.operation, variables, userInfo)
         } catch {
-            return GraphQLResponse(errors: error.errors, stage: error.stage)
+            return GraphQLResponse(error)
         }
     }
 
     // MARK: Compiling
+
+    /// A request's operation, which must be of one of these types.
+    func compiled(
+        _ request: GraphQLRequest, _ operationTypes: Set<OperationType>
+    ) throws(RequestErrors) -> CompiledOperation {
+        let operation = try compiled(request.document, request.operationName)
+        guard operationTypes.contains(operation.operation.operationType) else {
+            throw RequestErrors(
+                .operationType,
+                [
+                    GraphQLError(
+                        "This request can't execute a \(operation.operation.operationType.rawValue).",
+                        .validationFailed, at: [operation.operation.location])
+                ])
+        }
+        return operation
+    }
 
     func compiled(_ document: [UInt8], _ name: String?) throws(RequestErrors) -> CompiledOperation {
         let key = OperationCache.Key(document: document, operationName: name)
@@ -90,22 +100,43 @@ public final class Executor: Sendable {
     private func compile(
         _ source: [UInt8], _ name: String?, _ limits: OperationLimits
     ) throws(RequestErrors) -> CompiledOperation {
-        let document = try parse(source, limits)
+        var excesses: [LimitExcess] = []
+        let document = try parse(source, limits, &excesses)
+        excesses += DirectiveCount.excesses(of: document, limits)
+        try RequestErrors.refuse(excesses)
         var validation = ValidationOptions()
         validation.suggestions = options.suggestions
+        validation.introspection = options.introspection
         let errors = options.validates ? document.validate(against: schema, options: validation) : []
         guard errors.isEmpty else { throw RequestErrors(.validation, errors) }
         return try CompiledOperation(
-            document: document, operation: try operation(named: name, in: document), binding: binding, limits: limits)
+            document: document, operation: try operation(named: name, in: document), binding: binding, limits: limits,
+            excesses: excesses)
     }
 
-    private func parse(_ source: [UInt8], _ limits: OperationLimits) throws(RequestErrors) -> Document {
+    /// The document; a document with too many tokens is parsed once more where that only warns.
+    private func parse(
+        _ source: [UInt8], _ limits: OperationLimits, _ excesses: inout [LimitExcess]
+    ) throws(RequestErrors) -> Document {
+        var parser = ParserOptions(maximumTokens: limits.tokens, maximumDepth: limits.nesting)
         do {
-            return try Document(
-                parsing: source, options: ParserOptions(maximumTokens: limits.tokens, maximumDepth: limits.nesting))
+            return try Document(parsing: source, options: parser)
         } catch {
-            let isLimit = error.code == .operationLimitExceeded
-            throw RequestErrors(isLimit ? .limit : .syntax, [error])
+            guard error.code == .operationLimitExceeded else { throw RequestErrors(.syntax, [error]) }
+            guard case .object(let limit)? = error.extensions["limit"], limit["name"] == "maximumTokens" else {
+                throw RequestErrors(.limit, [error])
+            }
+            var excess = LimitExcess(.tokens, limits.tokens + 1, in: limits)
+            excess.locations = error.locations
+            excess.remedies = [.init(path: [], value: limits.tokens)]
+            excesses.append(excess)
+            try RequestErrors.refuse(excesses)
+        }
+        parser.maximumTokens = nil
+        do {
+            return try Document(parsing: source, options: parser)
+        } catch {
+            throw RequestErrors(error.code == .operationLimitExceeded ? .limit : .syntax, [error])
         }
     }
 
@@ -143,6 +174,7 @@ public final class Executor: Sendable {
         let values = try coercion.coerce(operation.variables, from: variables)
         let plan = try operation.plan(for: values)
         let execution = ExecutionContext(plan: plan, variables: values, userInfo: userInfo)
+        let excesses = try checkCost(plan, execution, operation.limits)
         var writer = JSONWriter(capacity: plan.expectedBytes.load(ordering: .relaxed))
         writer.append(contentsOf: "{\"data\":")
         let start = writer.count
@@ -161,7 +193,7 @@ public final class Executor: Sendable {
         guard !completer.errors.isEmpty else {
             completer.writer.append(UInt8(ascii: "}"))
             plan.expect(bytes: completer.writer.count)
-            return GraphQLResponse(body: completer.writer.bytes, outcome: outcome)
+            return GraphQLResponse(body: completer.writer.bytes, outcome: outcome, exceededLimits: excesses)
         }
         // Errors stand first, so that a reader of the answer sees them at once.
         var body = JSONWriter(capacity: completer.writer.count + 256 * completer.errors.count)
@@ -172,7 +204,17 @@ public final class Executor: Sendable {
             body.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0.dropFirst()))
         }
         body.append(UInt8(ascii: "}"))
-        return GraphQLResponse(body: body.bytes, outcome: outcome)
+        return GraphQLResponse(body: body.bytes, outcome: outcome, exceededLimits: excesses)
+    }
+
+    /// The limits that a plan exceeds with a request's variables, and that only warn.
+    private func checkCost(
+        _ plan: OperationPlan, _ execution: ExecutionContext, _ limits: OperationLimits
+    ) throws(RequestErrors) -> [LimitExcess] {
+        if plan.pricedFields.isEmpty { return plan.excesses }
+        let excesses = plan.excesses + CostEstimate(plan, execution).excesses(limits)
+        try RequestErrors.refuse(excesses)
+        return excesses
     }
 
     /// The root fields that wait run side by side; then all is completed in order.

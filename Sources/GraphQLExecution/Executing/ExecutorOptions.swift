@@ -6,6 +6,8 @@ public struct ExecutorOptions: Sendable {
     public var validates = true
     /// Whether validation errors suggest names ("Did you mean"): helpful, and tells a stranger the schema's names.
     public var suggestions = true
+    /// Whether documents may select `__schema` and `__type`.
+    public var introspection = true
     /// Bytes for compiled operations that are kept.
     public var cacheBytes = 8 << 20
 

@@ -1,10 +1,20 @@
 import Synchronization
 
+/// How often operations were found compiled.
+public struct OperationCacheUse: Hashable, Sendable {
+    /// Requests whose operation was there.
+    public var hits: Int
+    /// Requests whose operation had to be compiled.
+    public var misses: Int
+}
+
 /// Compiled operations by document and operation name, the least recently used dropped first.
 ///
 /// Sharded, so that requests on several threads seldom meet; bounded by the bytes of the documents it keeps.
 final class OperationCache: Sendable {
     private let shards: [Shard]
+    private let hits = Atomic<Int>(0)
+    private let misses = Atomic<Int>(0)
 
     /// - Parameter maximumBytes: of the documents' texts, all shards together.
     init(maximumBytes: Int) {
@@ -14,7 +24,20 @@ final class OperationCache: Sendable {
     private static let shardCount = 8
 
     /// The operation of a document, or nil. Counts as a use.
-    func operation(_ key: Key) -> CompiledOperation? { shard(key).entries.withLock { $0.use(key) } }
+    func operation(_ key: Key) -> CompiledOperation? {
+        let operation = shard(key).entries.withLock { $0.use(key) }
+        if operation == nil {
+            misses.add(1, ordering: .relaxed)
+        } else {
+            hits.add(1, ordering: .relaxed)
+        }
+        return operation
+    }
+
+    /// How often an operation was there, and was not.
+    var use: OperationCacheUse {
+        OperationCacheUse(hits: hits.load(ordering: .relaxed), misses: misses.load(ordering: .relaxed))
+    }
 
     /// Keeps an operation.
     func insert(_ operation: CompiledOperation, _ key: Key) {

@@ -9,10 +9,10 @@ struct PlanBuilder {
     let inputs: InputCompiler
     /// The values of the variables that `@skip` and `@include` test, by name; those that are null are not there.
     let conditions: [String: Bool]
-    let limits: OperationLimits
 
     private var fieldCount = 0
-    private var dynamicArguments: [[InputTemplate.Field]] = []
+    private let maximumFields: Int
+    private(set) var dynamicArguments: [[InputTemplate.Field]] = []
 
     init(
         binding: SchemaBinding, fragments: [String: FragmentDefinition], inputs: InputCompiler,
@@ -22,22 +22,22 @@ struct PlanBuilder {
         self.fragments = fragments
         self.inputs = inputs
         self.conditions = conditions
-        self.limits = limits
+        maximumFields = limits.plannedFields
     }
 
     private var schema: Schema { binding.schema }
 
-    mutating func plan(_ operation: OperationDefinition, root: SchemaType) throws(GraphQLError) -> OperationPlan {
-        let selection = try select([operation.selectionSet], on: root, depth: 1)
-        return OperationPlan(
-            operationType: operation.operationType, root: selection, dynamicArguments: dynamicArguments)
+    /// The root fields with all below; of an operation with more fields than the limits allow to plan, only the first of
+    /// them, which exceed the limits.
+    mutating func plan(_ operation: OperationDefinition, root: SchemaType) throws(GraphQLError) -> PlannedSelection {
+        try select([operation.selectionSet], on: root, depth: 1)
     }
 
     private mutating func select(
         _ sets: [SelectionSet], on type: SchemaType, depth: Int
     ) throws(GraphQLError) -> PlannedSelection {
-        guard depth <= limits.depth else {
-            throw Self.limit("depth", limits.depth, at: sets.first.map(\.location))
+        guard depth <= OperationLimits.greatestDepth, fieldCount <= maximumFields else {
+            return PlannedSelection(typeName: type.name, fields: [])
         }
         var collector = FieldCollector(schema: schema, fragments: fragments, conditions: conditions, type: type)
         for set in sets { collector.collect(set) }
@@ -49,13 +49,11 @@ struct PlanBuilder {
         var planned: [PlannedField] = []
         planned.reserveCapacity(collector.groups.count)
         for group in collector.groups {
-            fieldCount += 1
-            guard fieldCount <= limits.fields else {
-                throw Self.limit("fields", limits.fields, at: group.fields.first?.location)
-            }
+            guard fieldCount <= maximumFields else { break }
             let name = group.fields[0].name.value
             // A field that the type does not have is passed over; validation has refused it where it ran.
             guard let definition = schema.field(named: name, on: type) else { continue }
+            fieldCount += 1
             planned.append(
                 try plan(group, definition, on: type, ordinal: ordinals[name, default: 0], depth: depth))
             ordinals[name, default: 0] += 1
@@ -79,6 +77,7 @@ struct PlanBuilder {
             responseName: group.responseName, definition: definition, ordinal: ordinal,
             completion: try completion(of: definition.type, group.fields, depth: depth),
             arguments: arguments(definition.arguments, first.arguments), action: action,
+            estimate: binding.estimate(of: definition.name, on: type),
             key: Self.encoded(group.responseName) + [UInt8(ascii: ":")],
             locations: group.fields.map(\.location))
     }
@@ -135,11 +134,5 @@ struct PlanBuilder {
         var writer = JSONWriter(capacity: name.utf8.count + 2)
         writer.writeString(name)
         return writer.bytes
-    }
-
-    static func limit(_ name: String, _ value: Int, at location: SourceLocation?) -> GraphQLError {
-        GraphQLError(
-            "The operation exceeds the limit \"\(name)\" of \(value).", .operationLimitExceeded,
-            at: location.map { [$0] } ?? [])
     }
 }

@@ -14,6 +14,8 @@ public final class PlannedField: Sendable {
     let completion: Completion
     let arguments: PlannedArguments
     let action: Action
+    /// What it costs; nil if nothing.
+    let estimate: Resolvers.CostEstimate?
     /// What completion asks of each field of each object, taken out of the enums above.
     let resolve: Resolvers.Synchronous?
     let leaf: LeafType?
@@ -30,7 +32,8 @@ public final class PlannedField: Sendable {
 
     init(
         responseName: String, definition: SchemaField, ordinal: Int, completion: Completion,
-        arguments: PlannedArguments, action: Action, key: [UInt8], locations: [SourceLocation]
+        arguments: PlannedArguments, action: Action, estimate: Resolvers.CostEstimate?, key: [UInt8],
+        locations: [SourceLocation]
     ) {
         self.responseName = responseName
         self.definition = definition
@@ -38,6 +41,7 @@ public final class PlannedField: Sendable {
         self.completion = completion
         self.arguments = arguments
         self.action = action
+        self.estimate = estimate
         self.key = key
         self.locations = locations
         if case .resolve(.synchronous(let resolve)) = action { self.resolve = resolve } else { resolve = nil }
@@ -105,16 +109,24 @@ final class OperationPlan: Sendable {
     let operationType: OperationType
     let root: PlannedSelection
     let dynamicArguments: [[InputTemplate.Field]]
+    /// The limits that it exceeds, and that only warn.
+    let excesses: [LimitExcess]
+    /// The fields that cost something, parents before children.
+    let pricedFields: [PricedField]
     /// The indices of the root's asynchronous fields, grouped where they are resolved together.
     let groups: [[Int]]
     /// Room for a response, going by the last ones.
     let expectedBytes = Atomic(512)
     private static let maximumExpectedBytes = 1 << 20
 
-    init(operationType: OperationType, root: PlannedSelection, dynamicArguments: [[InputTemplate.Field]]) {
+    init(
+        operationType: OperationType, root: PlannedSelection, dynamicArguments: [[InputTemplate.Field]],
+        excesses: [LimitExcess]
+    ) {
         self.operationType = operationType
         self.root = root
         self.dynamicArguments = dynamicArguments
+        self.excesses = excesses
         var groups: [[Int]] = []
         var batches: [String: Int] = [:]
         for (index, field) in root.fields.enumerated() {
@@ -131,6 +143,28 @@ final class OperationPlan: Sendable {
             }
         }
         self.groups = groups
+        var priced: [PricedField] = []
+        Self.collect(root, below: nil, into: &priced)
+        pricedFields = priced
+    }
+
+    /// A field that costs something.
+    struct PricedField: Sendable {
+        let field: PlannedField
+        let estimate: Resolvers.CostEstimate
+        /// The next field above that costs something, by its index.
+        let parent: Int?
+    }
+
+    private static func collect(_ selection: PlannedSelection, below parent: Int?, into priced: inout [PricedField]) {
+        for field in selection.fields {
+            var place = parent
+            if let estimate = field.estimate {
+                place = priced.count
+                priced.append(PricedField(field: field, estimate: estimate, parent: parent))
+            }
+            for below in field.selections { collect(below, below: place, into: &priced) }
+        }
     }
 
     /// Learns from a response's length: growth is taken at once, a decline by halves.

@@ -20,6 +20,9 @@ public struct Resolvers: Sendable {
     /// Resolves all root fields of one name in an operation together; gives a result for each, in order.
     public typealias Batch = @Sendable ([FieldContext]) async -> [Result<ResolvedValue, GraphQLError>]
 
+    /// Estimates what a field costs, from its arguments and what is selected below.
+    public typealias CostEstimate = @Sendable (FieldContext) -> FieldCost
+
     enum Resolver: Sendable {
         case synchronous(Synchronous)
         case asynchronous(Asynchronous)
@@ -33,6 +36,7 @@ public struct Resolvers: Sendable {
 
     var fields: [Coordinate: Resolver] = [:]
     var scalars: [String: ScalarType] = [:]
+    var estimates: [Coordinate: CostEstimate] = [:]
     var fallback: Synchronous?
 
     /// No resolvers yet.
@@ -70,6 +74,12 @@ public struct Resolvers: Sendable {
     /// A field from its parent object, whatever its storage.
     public mutating func field(_ type: String, _ field: String, resolve: @escaping Synchronous) {
         fields[Coordinate(type: type, field: field)] = .synchronous(resolve)
+    }
+
+    /// What a field costs, which ``OperationLimits/cost`` bounds; fields without an estimate cost nothing, and lists among
+    /// them count as one object.
+    public mutating func cost(_ type: String, _ field: String, estimate: @escaping CostEstimate) {
+        estimates[Coordinate(type: type, field: field)] = estimate
     }
 
     /// A custom scalar.

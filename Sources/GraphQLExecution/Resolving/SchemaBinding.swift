@@ -6,11 +6,13 @@ struct SchemaBinding: Sendable {
     let schema: Schema
     let scalars: [String: ScalarType]
     private let resolvers: [Resolvers.Coordinate: Resolvers.Resolver]
+    private let estimates: [Resolvers.Coordinate: Resolvers.CostEstimate]
     private let fallback: Resolvers.Synchronous?
 
     init(_ schema: Schema, _ resolvers: Resolvers) throws(BindingError) {
         self.schema = schema
         scalars = resolvers.scalars
+        estimates = resolvers.estimates
         fallback = resolvers.fallback
         var known: Set<Resolvers.Coordinate> = []
         var unresolved: [String] = []
@@ -24,6 +26,7 @@ struct SchemaBinding: Sendable {
             }
         }
         var unknown = resolvers.fields.keys.filter { !known.contains($0) }.map { "\($0.type).\($0.field)" }
+        unknown += resolvers.estimates.keys.filter { !known.contains($0) }.map { "\($0.type).\($0.field)" }
         unknown += resolvers.scalars.keys.filter { schema.type(named: $0)?.kind != .scalar }
         // Only root fields may wait: everything below is completed without suspension.
         let roots = Set([schema.queryType, schema.mutationType].compactMap { $0.map { schema[$0].name } })
@@ -41,6 +44,11 @@ struct SchemaBinding: Sendable {
 
     func resolver(of field: String, on type: SchemaType) -> Resolvers.Resolver? {
         resolvers[Resolvers.Coordinate(type: type.name, field: field)] ?? fallback.map { .synchronous($0) }
+    }
+
+    /// How a field's cost is estimated; nil if it costs nothing.
+    func estimate(of field: String, on type: SchemaType) -> Resolvers.CostEstimate? {
+        estimates.isEmpty ? nil : estimates[Resolvers.Coordinate(type: type.name, field: field)]
     }
 
     /// How a leaf type's values are written.

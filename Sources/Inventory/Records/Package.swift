@@ -17,16 +17,29 @@ public final class PackageCoordinate: Hashable, Sendable {
     /// Equal in all three parts, byte for byte.
     public static func == (a: PackageCoordinate, b: PackageCoordinate) -> Bool {
         a === b
-            || (a.name.utf8.elementsEqual(b.name.utf8) && a.version.utf8.elementsEqual(b.version.utf8)
-                && a.ecosystem.utf8.elementsEqual(b.ecosystem.utf8))
+            || (a.name.hasSameBytes(as: b.name) && a.version.hasSameBytes(as: b.version)
+                && a.ecosystem.hasSameBytes(as: b.ecosystem))
     }
 
     /// Feeds the parts' bytes.
     public func hash(into hasher: inout Hasher) {
-        for part in [name, version, ecosystem] {
-            for byte in part.utf8 { hasher.combine(byte) }
+        for var part in [name, version, ecosystem] {
+            part.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
             hasher.combine(UInt8(0xFF))
         }
+    }
+}
+
+extension String {
+    /// Whether the other one is the same in UTF-8, byte for byte; `==` finds canonically equivalent texts equal too.
+    fileprivate func hasSameBytes(as other: String) -> Bool {
+        // Texts in UTF-8 are compared as memory is.
+        let isSame = utf8.withContiguousStorageIfAvailable { bytes in
+            other.utf8.withContiguousStorageIfAvailable { others in
+                bytes.count == others.count && bytes.elementsEqual(others)
+            } ?? utf8.elementsEqual(other.utf8)
+        }
+        return isSame ?? utf8.elementsEqual(other.utf8)
     }
 }
 

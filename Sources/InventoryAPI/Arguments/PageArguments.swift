@@ -4,30 +4,31 @@ import Inventory
 
 /// `first`, `after`, `last` and `before` (GraphQL Cursor Connections specification, section "Arguments").
 enum PageArguments {
-    static let defaultSize = 50
-
     /// The slice that the arguments mean. `order` tells what the cursors must hold.
     static func page<Order: CursorOrder>(
-        _ arguments: Arguments, order: [Order], maximumSize: Int
+        _ arguments: Arguments, order: [Order], defaultSize: Int
     ) throws(GraphQLError) -> PageRequest {
-        let first = try size("first", arguments, maximumSize)
-        let last = try size("last", arguments, maximumSize)
+        let first = try size("first", arguments)
+        let last = try size("last", arguments)
         guard first == nil || last == nil else {
             throw GraphQLError("Give \"first\" or \"last\", not both.", .badUserInput)
         }
         return PageRequest(
-            limit: first ?? last ?? min(defaultSize, maximumSize), isBackward: last != nil,
+            limit: first ?? last ?? defaultSize, isBackward: last != nil,
             after: try cursor("after", arguments, order), before: try cursor("before", arguments, order))
     }
 
-    private static func size(
-        _ name: String, _ arguments: Arguments, _ maximum: Int
-    ) throws(GraphQLError) -> Int? {
+    /// What bounds the slice: one of the arguments, or the size that holds without them.
+    static func bound(_ arguments: Arguments, defaultSize: Int) -> FieldCost.Bound {
+        if arguments["first"]?.intValue == nil, let last = arguments["last"]?.intValue {
+            return FieldCost.Bound("last", last)
+        }
+        return FieldCost.Bound("first", arguments["first"]?.intValue ?? defaultSize)
+    }
+
+    private static func size(_ name: String, _ arguments: Arguments) throws(GraphQLError) -> Int? {
         guard let size = arguments[name]?.intValue else { return nil }
         guard size >= 0 else { throw GraphQLError("\"\(name)\" must not be negative, but is \(size).", .badUserInput) }
-        guard size <= maximum else {
-            throw GraphQLError("\"\(name)\" must be at most \(maximum), but is \(size).", .badUserInput)
-        }
         return size
     }
 

@@ -12,7 +12,7 @@ protocol ConnectionRecord: Sendable {
     static var childField: String { get }
     /// A query of what a connection field's arguments ask for.
     static func query(
-        _ arguments: Arguments, parts: PageParts, children: [Child.Query], maximumPageSize: Int
+        _ arguments: Arguments, parts: PageParts, children: [Child.Query], defaultPageSize: Int
     ) throws(GraphQLError) -> Query
     static func totalOrder(of query: Query) -> [Order]
 
@@ -25,12 +25,12 @@ extension Instance: ConnectionRecord {
     static var childField: String { "packages" }
 
     static func query(
-        _ arguments: Arguments, parts: PageParts, children: [PackageQuery], maximumPageSize: Int
+        _ arguments: Arguments, parts: PageParts, children: [PackageQuery], defaultPageSize: Int
     ) throws(GraphQLError) -> InstanceQuery {
         var query = InstanceQuery(
             filter: try FilterArguments.instances(arguments["filter"]),
             order: OrderArguments.instances(arguments["orderBy"]), parts: parts, packages: children)
-        query.page = try PageArguments.page(arguments, order: query.totalOrder, maximumSize: maximumPageSize)
+        query.page = try PageArguments.page(arguments, order: query.totalOrder, defaultSize: defaultPageSize)
         return query
     }
 
@@ -43,12 +43,12 @@ extension Package: ConnectionRecord {
     static var childField: String { "instances" }
 
     static func query(
-        _ arguments: Arguments, parts: PageParts, children: [InstanceQuery], maximumPageSize: Int
+        _ arguments: Arguments, parts: PageParts, children: [InstanceQuery], defaultPageSize: Int
     ) throws(GraphQLError) -> PackageQuery {
         var query = PackageQuery(
             filter: try FilterArguments.packages(arguments["filter"]),
             order: OrderArguments.packages(arguments["orderBy"]), parts: parts, instances: children)
-        query.page = try PageArguments.page(arguments, order: query.totalOrder, maximumSize: maximumPageSize)
+        query.page = try PageArguments.page(arguments, order: query.totalOrder, defaultSize: defaultPageSize)
         return query
     }
 

@@ -16,7 +16,7 @@ final class ConnectionSelection<Record: ConnectionRecord>: Sendable {
     /// Where the child queries of each `node` in each `edges` start, by the fields' ordinals.
     let edgeOffsets: [[Int]]
 
-    init(_ field: PlannedField, _ context: FieldContext, maximumPageSize: Int) throws(GraphQLError) {
+    init(_ field: PlannedField, _ context: FieldContext, defaultPageSize: Int) throws(GraphQLError) {
         var children = RecordSelection<Record>()
         var parts: PageParts = []
         var nodeOffsets: [Int] = []
@@ -26,13 +26,13 @@ final class ConnectionSelection<Record: ConnectionRecord>: Sendable {
             case "nodes":
                 parts.insert(.nodes)
                 nodeOffsets.append(
-                    try children.append(childrenOf: part, context, maximumPageSize: maximumPageSize))
+                    try children.append(childrenOf: part, context, defaultPageSize: defaultPageSize))
             case "edges":
                 parts.insert(.nodes)
                 var offsets: [Int] = []
                 for node in part.selection() where node.name == "node" {
                     offsets.append(
-                        try children.append(childrenOf: node, context, maximumPageSize: maximumPageSize))
+                        try children.append(childrenOf: node, context, defaultPageSize: defaultPageSize))
                 }
                 edgeOffsets.append(offsets)
             case "pageInfo": parts.insert(.nodes)
@@ -42,7 +42,7 @@ final class ConnectionSelection<Record: ConnectionRecord>: Sendable {
         }
         query = try Record.query(
             try context.arguments(of: field), parts: parts, children: children.queries,
-            maximumPageSize: maximumPageSize)
+            defaultPageSize: defaultPageSize)
         order = Record.totalOrder(of: query)
         self.children = children
         self.nodeOffsets = nodeOffsets
@@ -58,12 +58,12 @@ struct RecordSelection<Record: ConnectionRecord>: Sendable {
 
     /// Adds the connections below a field whose value is a record, or a list of them; gives the place of the first.
     mutating func append(
-        childrenOf field: PlannedField, _ context: FieldContext, maximumPageSize: Int
+        childrenOf field: PlannedField, _ context: FieldContext, defaultPageSize: Int
     ) throws(GraphQLError) -> Int {
         let offset = connections.count
         for child in field.selection() where child.name == Record.childField {
             connections.append(
-                try ConnectionSelection<Record.Child>(child, context, maximumPageSize: maximumPageSize))
+                try ConnectionSelection<Record.Child>(child, context, defaultPageSize: defaultPageSize))
         }
         return offset
     }

@@ -87,7 +87,7 @@ extension StoreAccess {
         var offsets: [Int] = []
         for selected in context.field.selection() where selected.name == field {
             offsets.append(
-                try selection.append(childrenOf: selected, context, maximumPageSize: maximumPageSize(context)))
+                try selection.append(childrenOf: selected, context, defaultPageSize: options.defaultPageSize))
         }
         if offsets.isEmpty || ids.isEmpty {
             return .object(MutationPayload(lists: offsets.map { RecordList([], selection, offset: $0) }))

@@ -9,7 +9,7 @@ extension Resolvers {
             await service.lookUp(contexts) { context throws(GraphQLError) in
                 var selection = RecordSelection<Instance>()
                 _ = try selection.append(
-                    childrenOf: context.field, context, maximumPageSize: service.maximumPageSize(context))
+                    childrenOf: context.field, context, defaultPageSize: service.options.defaultPageSize)
                 let lookup = InstanceLookup(
                     id: context.arguments["id"]?.stringValue ?? "", packages: selection.queries)
                 return (lookup, selection)
@@ -21,7 +21,7 @@ extension Resolvers {
             await service.lookUp(contexts) { context throws(GraphQLError) in
                 var selection = RecordSelection<Package>()
                 _ = try selection.append(
-                    childrenOf: context.field, context, maximumPageSize: service.maximumPageSize(context))
+                    childrenOf: context.field, context, defaultPageSize: service.options.defaultPageSize)
                 let lookup = PackageLookup(
                     name: context.arguments["name"]?.stringValue ?? "",
                     version: context.arguments["version"]?.stringValue ?? "",

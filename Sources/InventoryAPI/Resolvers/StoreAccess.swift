@@ -11,10 +11,6 @@ struct StoreAccess: Sendable {
         context.userInfo as? RequestContext ?? RequestContext()
     }
 
-    func maximumPageSize(_ context: FieldContext) -> Int {
-        request(context).maximumPageSize ?? options.maximumPageSize
-    }
-
     /// Runs a call to the store.
     /// - Parameter others: The root fields that it is for beside the first one.
     func call<Answer: Sendable>(
@@ -36,7 +32,7 @@ struct StoreAccess: Sendable {
         _ load: (Record.Query, StoreContext) async throws(InventoryError) -> Page<Record>
     ) async throws(GraphQLError) -> ResolvedValue {
         let selection = try ConnectionSelection<Record>(
-            context.field, context, maximumPageSize: maximumPageSize(context))
+            context.field, context, defaultPageSize: options.defaultPageSize)
         let page = try await call(context) { store throws(InventoryError) in try await load(selection.query, store) }
         return .object(Connection(page, selection))
     }

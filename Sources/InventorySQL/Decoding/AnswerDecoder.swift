@@ -130,13 +130,21 @@ struct AnswerDecoder {
     private mutating func allPackages(
         _ shape: PackageListShape, _ sorting: PackageSorting
     ) throws(JSONParseError) -> Page<Package> {
-        var entries: [DictionaryEntry] = []
-        entries.reserveCapacity(64)
-        var count = 0
+        var ids: [Int] = []
+        ids.reserveCapacity(64)
         try reader.beginArray()
-        while try reader.nextElement() {
-            count += 1
-            guard let entry = try packageEntry() else { continue }
+        while try reader.nextElement() { ids.append(try reader.readInt()) }
+        let count = shape.parts.contains(.totalCount) ? ids.count : nil
+        let page = shape.page
+        if sorting.isDefault, page.after == nil, page.before == nil,
+            let nodes = dictionary.sorted(ids, limit: page.limit, fromEnd: page.isBackward)
+        {
+            return Page(nodes: nodes, of: page, hasMore: ids.count > page.limit, totalCount: count)
+        }
+        var entries: [DictionaryEntry] = []
+        entries.reserveCapacity(ids.count)
+        for id in ids {
+            guard let entry = packageEntry(id) else { continue }
             if let after = shape.page.after, sorting.compare(entry, after) <= 0 { continue }
             if let before = shape.page.before, sorting.compare(entry, before) >= 0 { continue }
             entries.append(entry)
@@ -145,8 +153,7 @@ struct AnswerDecoder {
         let limit = min(shape.page.limit, entries.count)
         let slice = shape.page.isBackward ? entries.suffix(limit) : entries.prefix(limit)
         return Page(
-            nodes: slice.map { Package($0.package) }, of: shape.page, hasMore: entries.count > limit,
-            totalCount: shape.parts.contains(.totalCount) ? count : nil)
+            nodes: slice.map { Package($0.package) }, of: shape.page, hasMore: entries.count > limit, totalCount: count)
     }
 
     private mutating func packageAndLists(_ shapes: [InstanceListShape]) throws(JSONParseError) -> Package {
@@ -158,7 +165,10 @@ struct AnswerDecoder {
     }
 
     private mutating func packageEntry() throws(JSONParseError) -> DictionaryEntry? {
-        let id = try reader.readInt()
+        packageEntry(try reader.readInt())
+    }
+
+    private mutating func packageEntry(_ id: Int) -> DictionaryEntry? {
         if let entry = dictionary[id] ?? fetched[id] { return entry }
         missing.insert(id)
         return nil

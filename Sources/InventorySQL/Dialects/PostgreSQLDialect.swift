@@ -1,13 +1,32 @@
 /// PostgreSQL, 13 or later.
 public struct PostgreSQLDialect: SQLDialect {
     private let copies: Bool
+    private let placeholders: Placeholders
+
+    /// How parameters are named.
+    public enum Placeholders: Sendable {
+        /// `$1`, `$2`, …: PostgreSQL's own.
+        case numbered
+        /// `:p1`, `:p2`, …: the RDS Data API's, where every call costs too, so that a write is one statement.
+        case named
+    }
 
     /// The dialect.
-    /// - Parameter copies: Whether the executor can run `COPY … FROM STDIN`.
-    public init(copies: Bool = false) { self.copies = copies }
+    /// - Parameters:
+    ///   - copies: Whether the executor can run `COPY … FROM STDIN`.
+    ///   - placeholders: How the executor names parameters.
+    public init(copies: Bool = false, placeholders: Placeholders = .numbered) {
+        self.copies = copies
+        self.placeholders = placeholders
+    }
 
-    /// `$1`, `$2`, …
-    public func placeholder(_ position: Int) -> String { "$\(position)" }
+    /// `$1` or `:p1`
+    public func placeholder(_ position: Int) -> String {
+        switch placeholders {
+        case .numbered: "$\(position)"
+        case .named: ":p\(position)"
+        }
+    }
 
     /// The planner judges an order with a limit by its number; with a parameter it assumes a tenth of all rows, finds
     /// that bad, and plans every execution anew.
@@ -81,8 +100,26 @@ public struct PostgreSQLDialect: SQLDialect {
         }
     }
 
+    /// Its planner knows how many instances have a package on the average, not how many have this one.
+    public var weighsPackages: Bool { true }
+
     /// The texts of writes.
-    public var writes: WriteTexts { Self.writeTexts }
+    public var writes: WriteTexts {
+        switch placeholders {
+        case .numbered: Self.writeTexts
+        case .named: Self.namedWriteTexts
+        }
+    }
+
+    /// One statement for all of a registration, with named placeholders.
+    public var registrationStatement: String? {
+        switch placeholders {
+        case .numbered: nil
+        case .named: Self.registrationText
+        }
+    }
+
+    private static let namedWriteTexts = writeTexts.replacing("$", with: ":p")
 
     // Rows that exist are left out before they are inserted: those that only ON CONFLICT keeps out would use up a number
     // each. Sorted, so that two gateways that insert the same wait for one another instead of for each other.

@@ -6,6 +6,11 @@ public protocol SQLDialect: Sendable {
     /// Whether a page's limit is a parameter, or stands in the text.
     var bindsLimits: Bool { get }
 
+    /// Whether `(a, b) < (x, y)` is served by an index, or has to be spelled out.
+    var ordersByRows: Bool { get }
+    /// How a query's lists are put into one answer.
+    var answerForm: AnswerForm { get }
+
     /// The function that makes a JSON array of its arguments.
     var jsonArrayFunction: String { get }
     /// What stands before and after the one argument of the aggregate that makes a JSON array of a column; `[]` for no rows.
@@ -32,8 +37,16 @@ public protocol SQLDialect: Sendable {
     /// How text ends: the expression around text and a part, that is to be equal to the part.
     var ending: (opening: String, separator: String, closing: String) { get }
 
+    /// Whether a page of instances that have some package is written in two ways, of which the statement itself takes
+    /// the better: see `WeighedInstances.swift`.
+    var weighsPackages: Bool { get }
+
     /// The texts of writes.
     var writes: WriteTexts { get }
+    /// The text of ``SingleStatementRegistration``; nil where the engine has none, or gains nothing by it.
+    var registrationStatement: String? { get }
+    /// The texts of a registration where no statement returns what it inserted, and each costs a call.
+    var registration: RegistrationTexts? { get }
 
     /// Inserts links that are not there yet, each as `instance_key << 32 | package_id`.
     func insertInstalledPackages(_ links: [Int]) -> SQLStatement
@@ -48,6 +61,11 @@ public protocol SQLDialect: Sendable {
 }
 
 extension SQLDialect {
+    /// One way only.
+    public var weighsPackages: Bool { false }
+    /// None.
+    public var registrationStatement: String? { nil }
+
     /// One parameter for all links.
     public func insertInstalledPackages(_ links: [Int]) -> SQLStatement {
         SQLStatement(writes.insertInstalledPackages, [JSONParameter.integers(links)])
@@ -75,6 +93,24 @@ extension SQLDialect {
     }
 }
 
+extension SQLDialect {
+    /// It is.
+    public var ordersByRows: Bool { true }
+    /// One nested JSON text.
+    public var answerForm: AnswerForm { .nested }
+    /// None: statements return what they inserted.
+    public var registration: RegistrationTexts? { nil }
+}
+
+/// How the lists of a query become one answer.
+public enum AnswerForm: Sendable {
+    /// One value: a JSON text with lists in lists, each made by a subquery of its parent's row.
+    case nested
+    /// A row of one JSON text for each record of each list, in any order: for engines whose subqueries can't have both a
+    /// limit and a parent, and whose aggregates have no order or a limited length.
+    case flat
+}
+
 /// The statements of writes; in each, the order of the parameters is the one given.
 public struct WriteTexts: Sendable {
     /// Inserts instances that are new, and returns `(aws_instance_id, instance_key)` of those.
@@ -100,4 +136,33 @@ public struct WriteTexts: Sendable {
     public var touchInstance: String
     /// Deletes an instance and what it has. Parameters: id.
     public var deleteInstance: String
+}
+
+/// The statements of a ``CallSavingRegistration``.
+public struct RegistrationTexts: Sendable {
+    /// Inserts instances that are new, and counts these.
+    /// Parameters: JSON array of `[id, region, account, created, updated]`.
+    public var insertInstances: String
+    /// Selects the ids among these that the transaction's last insertion may have inserted: all it did, and hardly another.
+    /// Parameters: JSON array of ids.
+    public var findInserted: String
+    /// Inserts pairs. Parameters: JSON array of `[id, [package_id, …]]`.
+    public var insertLinks: String
+    /// Inserts pairs. Parameters: JSON array of `[id, [[ecosystem, name, version], …]]`.
+    public var insertNamedLinks: String
+}
+
+extension WriteTexts {
+    /// The same texts with other placeholders.
+    func replacing(_ sign: Character, with text: String) -> WriteTexts {
+        var texts = self
+        for member in [
+            \WriteTexts.insertInstances, \.insertPackages, \.findPackages, \.insertInstalledPackages, \.installPackages,
+            \.removePackages, \.removeOtherPackages, \.findInstance, \.touchInstance, \.deleteInstance,
+        ] {
+            texts[keyPath: member] =
+                texts[keyPath: member].split(separator: sign, omittingEmptySubsequences: false).joined(separator: text)
+        }
+        return texts
+    }
 }

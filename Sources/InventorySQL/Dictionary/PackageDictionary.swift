@@ -66,6 +66,24 @@ public final class PackageDictionary: Sendable {
 struct DictionarySnapshot: Sendable {
     private static let chunkBits = 8
     private var chunks: [[DictionaryEntry?]] = []
+    /// Ranks by id as they were when all were ranked last; 0 for ids that were not there.
+    private var ranks: [UInt32] = []
+    /// Packages by rank, which counts from 1.
+    private var ranked: [Package] = []
+
+    /// The packages of these ids in the default order, a page's worth from the start or the end; nil when one of them was
+    /// not ranked yet. Most lists of packages are read in this way.
+    func sorted(_ ids: [Int], limit: Int, fromEnd: Bool) -> [Package]? {
+        var places: [UInt32] = []
+        places.reserveCapacity(ids.count)
+        for id in ids {
+            guard ranks.indices.contains(id), ranks[id] > 0 else { return nil }
+            places.append(ranks[id])
+        }
+        places.sort()
+        let page = fromEnd ? places.suffix(limit) : places.prefix(limit)
+        return page.map { ranked[Int($0) - 1] }
+    }
 
     subscript(id: Int) -> DictionaryEntry? {
         let chunk = id >> Self.chunkBits
@@ -89,8 +107,12 @@ struct DictionarySnapshot: Sendable {
         }
         let order = PackageSorting.defaultOrder
         places.sort { order.compare($0.entry, $1.entry) < 0 }
+        ranks = Array(repeating: 0, count: chunks.count << Self.chunkBits)
+        ranked = places.map { Package($0.entry.package) }
         for (rank, place) in places.enumerated() {
-            chunks[place.chunk][place.slot]?.rank = UInt32(truncatingIfNeeded: rank + 1)
+            let rank = UInt32(truncatingIfNeeded: rank + 1)
+            chunks[place.chunk][place.slot]?.rank = rank
+            ranks[place.chunk << Self.chunkBits + place.slot] = rank
         }
     }
 }

@@ -4,7 +4,7 @@ internal import Inventory
 struct PackageSorting: Sendable {
     let order: [PackageOrder]
     /// Whether ranks tell this order.
-    private let isDefault: Bool
+    let isDefault: Bool
 
     static let defaultOrder = PackageSorting(PackageQuery())
 

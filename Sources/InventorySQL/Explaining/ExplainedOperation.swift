@@ -24,6 +24,8 @@ struct ExplainedOperation<Base: WriteOperation>: WriteOperation {
         self.report = report
     }
 
+    func duplicateError(_ text: String) -> InventoryError? { base.duplicateError(text) }
+
     mutating func next(_ result: StatementResult?) throws(InventoryError) -> WriteStep<Base.Output> {
         switch phase {
         case .explaining(let statement):

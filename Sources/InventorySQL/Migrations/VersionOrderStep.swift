@@ -16,24 +16,32 @@ public struct VersionOrderStep: WriteOperation {
             return .run(Self.selection)
         }
         isSelected = false
-        let packages = (result?.rows ?? []).compactMap { row -> (id: Int, key: [UInt8])? in
+        let packages = Self.keys(result?.rows ?? [])
+        return packages.isEmpty ? .commit(()) : .run(SQLStatement(update, Self.parameters(packages)))
+    }
+
+    /// The keys of `(package_id, ecosystem, version)`.
+    static func keys(_ rows: [[SQLValue]]) -> [(id: Int, key: [UInt8])] {
+        rows.compactMap { row in
             guard row.count == 3, case .integer(let id) = row[0], case .text(let ecosystem) = row[1],
                 case .text(let version) = row[2]
             else { return nil }
             return (Int(id), StoredVersion.key(of: version, in: .of(ecosystem: ecosystem)))
         }
-        return packages.isEmpty ? .commit(()) : .run(update(packages))
     }
 
-    /// All keys in one, and where each of them lies, counted from 1.
-    private func update(_ packages: [(id: Int, key: [UInt8])]) -> SQLStatement {
+    private var update: String {
         let records = dialect.recordsOfJSON(columns: ["id", "first_byte", "byte_count"])
-        let text = """
+        return """
             UPDATE package SET version_order = substr(\(dialect.placeholder(1)), \
             CAST(version_key.first_byte AS integer), CAST(version_key.byte_count AS integer)) \
             FROM \(records.opening)\(dialect.placeholder(2))\(records.closing) AS version_key \
             WHERE package.package_id = CAST(version_key.id AS integer)
             """
+    }
+
+    /// All keys in one, and where each of them lies, counted from 1: an array of `[package_id, start, length]`.
+    static func parameters(_ packages: [(id: Int, key: [UInt8])]) -> [SQLValue] {
         var start = 1
         let places = JSONParameter.array(packages) { writer, package in
             writer.append(UInt8(ascii: "["))
@@ -45,7 +53,7 @@ public struct VersionOrderStep: WriteOperation {
             writer.append(UInt8(ascii: "]"))
             start += package.key.count
         }
-        return SQLStatement(text, [.blob(packages.flatMap(\.key)), places])
+        return [.blob(packages.flatMap(\.key)), places]
     }
 
     private static let selection = SQLStatement(

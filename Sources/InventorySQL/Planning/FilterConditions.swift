@@ -146,7 +146,7 @@ extension StatementBuilder {
 
 extension PackageFilter {
     /// Whether it lets through only packages of names that it holds.
-    fileprivate var pinsNames: Bool {
+    var pinsNames: Bool {
         switch self {
         case .name(let condition): condition.isExact
         case .all(let filters): filters.contains(where: \.pinsNames)

@@ -44,16 +44,19 @@ extension PackageOrder.Field {
 /// Orders, and pages that start behind a record or end before one.
 extension StatementBuilder {
     mutating func orderAndLimit(_ columns: [OrderColumn], _ page: PageRequest, of table: Alias) {
+        order(columns, page, of: table)
+        append(" LIMIT ")
+        let limit = page.readLimit
+        if dialect.bindsLimits { bind(.integer(Int64(limit))) } else { append(String(limit)) }
+    }
+
+    mutating func order(_ columns: [OrderColumn], _ page: PageRequest, of table: Alias) {
         append(" ORDER BY ")
         for (position, order) in columns.enumerated() {
             if position > 0 { append(", ") }
             column(order.name, of: table)
             if order.isDescending != page.isBackward { append(" DESC") }
         }
-        append(" LIMIT ")
-        // One more tells whether there are more.
-        let limit = min(page.limit, Int.max - 1) + 1
-        if dialect.bindsLimits { bind(.integer(Int64(limit))) } else { append(String(limit)) }
     }
 
     mutating func keyset(
@@ -73,7 +76,7 @@ extension StatementBuilder {
     ) {
         func relation(_ order: OrderColumn) -> String { order.isDescending == isAfter ? " < " : " > " }
 
-        if columns.allSatisfy({ $0.isDescending == columns[0].isDescending }) {
+        if dialect.ordersByRows, columns.allSatisfy({ $0.isDescending == columns[0].isDescending }) {
             append("(")
             for (position, order) in columns.enumerated() {
                 if position > 0 { append(", ") }
@@ -106,6 +109,11 @@ extension StatementBuilder {
         }
         append("))")
     }
+}
+
+extension PageRequest {
+    /// How many records are read: one more than wanted tells whether there are more.
+    var readLimit: Int { min(limit, Int.max - 1) + 1 }
 }
 
 extension SQLValue {

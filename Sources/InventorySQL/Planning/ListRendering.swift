@@ -50,16 +50,16 @@ extension StatementBuilder {
             let columns = query.orderColumns
             append("(SELECT \(dialect.jsonAggregate.opening)")
             instanceArray(row, query.packages)
-            append("\(dialect.jsonAggregate.closing) FROM (SELECT ")
-            let table = alias()
-            column("instance_key", of: table)
-            for name in Self.instanceColumns {
-                append(", ")
-                column(name, of: table)
+            append("\(dialect.jsonAggregate.closing) FROM (")
+            if package == nil, dialect.weighsPackages, let question = PackageQuestion(query) {
+                weighedInstances(query, question)
+            } else {
+                let table = alias()
+                selectInstances(table)
+                var clause = instances(table, query.filter, of: package)
+                keyset(columns, query.page, of: table, &clause)
+                orderAndLimit(columns, query.page, of: table)
             }
-            var clause = instances(table, query.filter, of: package)
-            keyset(columns, query.page, of: table, &clause)
-            orderAndLimit(columns, query.page, of: table)
             append(") AS \(row.name))")
         }
         if query.parts.contains(.totalCount) {
@@ -71,6 +71,16 @@ extension StatementBuilder {
                 _ = instances(alias(), query.filter, of: package)
             }
             append(")")
+        }
+    }
+
+    /// `SELECT` with all that an instance's array and its lists need.
+    mutating func selectInstances(_ table: Alias) {
+        append("SELECT ")
+        column("instance_key", of: table)
+        for name in Self.instanceColumns {
+            append(", ")
+            column(name, of: table)
         }
     }
 
@@ -118,7 +128,7 @@ extension StatementBuilder {
     }
 
     /// `FROM` and `WHERE` of instances. The links of a package come first in the join: they are few, or all are wanted.
-    private mutating func instances(_ table: Alias, _ filter: InstanceFilter, of package: Alias?) -> WhereClause {
+    mutating func instances(_ table: Alias, _ filter: InstanceFilter, of package: Alias?) -> WhereClause {
         var clause = WhereClause()
         source("ec2", table, "instance_key", of: package, "package_id", &clause)
         if !filter.isEverything {
@@ -129,7 +139,7 @@ extension StatementBuilder {
     }
 
     /// `FROM` and `WHERE` of packages.
-    private mutating func packages(_ table: Alias, _ filter: PackageFilter, of instance: Alias?) -> WhereClause {
+    mutating func packages(_ table: Alias, _ filter: PackageFilter, of instance: Alias?) -> WhereClause {
         var clause = WhereClause()
         source("package", table, "package_id", of: instance, "instance_key", &clause)
         if !filter.isEverything {
@@ -152,7 +162,7 @@ extension StatementBuilder {
     }
 
     /// `FROM` and `WHERE` of all links of a record.
-    private mutating func installed(_ key: String, of record: Alias) {
+    mutating func installed(_ key: String, of record: Alias) {
         append(" FROM ec2_package WHERE ec2_package.\(key) = ")
         column(key, of: record)
     }

@@ -37,16 +37,7 @@ extension StatementBuilder {
         for query in instances { builder.list(query, of: row, &isFirst) }
         let records = dialect.recordsOfJSON(columns: ["package_name", "package_version", "ecosystem"])
         builder.append(")\(dialect.jsonAggregate.closing) FROM \(records.opening)")
-        builder.bind(
-            JSONParameter.array(packages) { writer, package in
-                writer.append(UInt8(ascii: "["))
-                writer.writeString(package.name)
-                writer.append(UInt8(ascii: ","))
-                writer.writeString(package.version)
-                writer.append(UInt8(ascii: ","))
-                if let ecosystem = package.ecosystem { writer.writeString(ecosystem) } else { writer.writeNull() }
-                writer.append(UInt8(ascii: "]"))
-            })
+        builder.bind(JSONParameter.packages(packages))
         builder.append(
             """
             \(records.closing) AS \(wanted.name) CROSS JOIN package AS \(row.name) \
@@ -72,5 +63,20 @@ extension StatementBuilder {
         builder.bind(JSONParameter.integers(ids))
         builder.append("\(dialect.integersOfJSON.closing))")
         return builder.statement
+    }
+}
+
+extension JSONParameter {
+    /// An array of `[name, version, ecosystem or null]`.
+    static func packages(_ lookups: [PackageLookup]) -> SQLValue {
+        array(lookups) { writer, package in
+            writer.append(UInt8(ascii: "["))
+            writer.writeString(package.name)
+            writer.append(UInt8(ascii: ","))
+            writer.writeString(package.version)
+            writer.append(UInt8(ascii: ","))
+            if let ecosystem = package.ecosystem { writer.writeString(ecosystem) } else { writer.writeNull() }
+            writer.append(UInt8(ascii: "]"))
+        }
     }
 }

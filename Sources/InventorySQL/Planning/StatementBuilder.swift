@@ -26,6 +26,16 @@ struct StatementBuilder {
         text += dialect.placeholder(parameters.count)
     }
 
+    /// A part of the statement's text, to be put in its place later. Only for dialects whose placeholders have names: the
+    /// others count on the order.
+    mutating func part(_ render: (inout StatementBuilder) -> Void) -> String {
+        let rest = text
+        text = ""
+        render(&self)
+        defer { text = rest }
+        return text
+    }
+
     /// A column of a table.
     mutating func column(_ name: String, of table: Alias) {
         text += table.name

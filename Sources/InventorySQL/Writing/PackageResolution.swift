@@ -39,7 +39,7 @@ struct PackageResolution: Sendable {
                 [
                     JSONParameter.array(unknown) { writer, package in
                         writer.append(UInt8(ascii: "["))
-                        write(package, to: &writer)
+                        writer.write(package)
                         writer.append(UInt8(ascii: "]"))
                     }
                 ])
@@ -61,7 +61,7 @@ struct PackageResolution: Sendable {
         let packages = JSONParameter.array(zip(unknown, keys)) { writer, element in
             let (package, key) = element
             writer.append(UInt8(ascii: "["))
-            write(package, to: &writer)
+            writer.write(package)
             writer.append(UInt8(ascii: ","))
             writer.writeInt(start)
             writer.append(UInt8(ascii: ","))
@@ -71,12 +71,15 @@ struct PackageResolution: Sendable {
         }
         return SQLStatement(texts.insertPackages, [.blob(Array(keys.joined())), packages])
     }
+}
 
-    private func write(_ package: PackageCoordinate, to writer: inout JSONWriter) {
-        writer.writeString(package.ecosystem)
-        writer.append(UInt8(ascii: ","))
-        writer.writeString(package.name)
-        writer.append(UInt8(ascii: ","))
-        writer.writeString(package.version)
+extension JSONWriter {
+    /// `ecosystem,name,version`
+    mutating func write(_ package: PackageCoordinate) {
+        writeString(package.ecosystem)
+        append(UInt8(ascii: ","))
+        writeString(package.name)
+        append(UInt8(ascii: ","))
+        writeString(package.version)
     }
 }

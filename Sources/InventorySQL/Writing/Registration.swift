@@ -29,7 +29,7 @@ struct Registration: WriteOperation {
         case .start:
             if registrations.isEmpty { return .commit([]) }
             phase = .instances
-            return .run(insertInstances)
+            return .run(SQLStatement(dialect.writes.insertInstances, [JSONParameter.instances(registrations, now)]))
         case .instances:
             keys = try insertedKeys(result?.rows ?? [])
             phase = .packages
@@ -44,21 +44,6 @@ struct Registration: WriteOperation {
         }
     }
 
-    private var insertInstances: SQLStatement {
-        let rows = JSONParameter.array(registrations) { writer, registration in
-            writer.append(UInt8(ascii: "["))
-            for text in [registration.id, registration.region, registration.account] {
-                writer.writeString(text)
-                writer.append(UInt8(ascii: ","))
-            }
-            writer.writeInt(Int((registration.createdAt ?? now).milliseconds))
-            writer.append(UInt8(ascii: ","))
-            writer.writeInt(Int(now.milliseconds))
-            writer.append(UInt8(ascii: "]"))
-        }
-        return SQLStatement(dialect.writes.insertInstances, [rows])
-    }
-
     /// The keys of all instances, in the order of the input; throws at the first that was there before, or twice here.
     private func insertedKeys(_ rows: [[SQLValue]]) throws(InventoryError) -> [Int64] {
         var inserted: [ExactText: Int64] = [:]
@@ -71,8 +56,7 @@ struct Registration: WriteOperation {
         keys.reserveCapacity(registrations.count)
         for registration in registrations {
             guard let key = inserted.removeValue(forKey: ExactText(registration.id)) else {
-                throw InventoryError(
-                    .alreadyExists(instance: registration.id), "An instance \(registration.id) exists already.")
+                throw .alreadyExists(registration.id)
             }
             keys.append(key)
         }
@@ -93,5 +77,28 @@ struct Registration: WriteOperation {
             defer { previous = link }
             return link == previous ? nil : (link & 0xFFFF_FFFF) << 32 | link >> 32
         }
+    }
+}
+
+extension JSONParameter {
+    /// An array of `[id, region, account, created, updated]`.
+    static func instances(_ registrations: some Sequence<InstanceRegistration>, _ now: Timestamp) -> SQLValue {
+        array(registrations) { writer, registration in
+            writer.append(UInt8(ascii: "["))
+            for text in [registration.id, registration.region, registration.account] {
+                writer.writeString(text)
+                writer.append(UInt8(ascii: ","))
+            }
+            writer.writeInt(Int((registration.createdAt ?? now).milliseconds))
+            writer.append(UInt8(ascii: ","))
+            writer.writeInt(Int(now.milliseconds))
+            writer.append(UInt8(ascii: "]"))
+        }
+    }
+}
+
+extension InventoryError {
+    static func alreadyExists(_ id: String) -> InventoryError {
+        InventoryError(.alreadyExists(instance: id), "An instance \(id) exists already.")
     }
 }

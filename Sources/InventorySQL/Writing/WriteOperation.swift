@@ -8,6 +8,21 @@ public protocol WriteOperation: Sendable {
 
     /// The next step, after the result of the last statement (nil at first). Throwing rolls the transaction back.
     mutating func next(_ result: StatementResult?) throws(InventoryError) -> WriteStep<Output>
+
+    /// Whether it runs one statement at the most: a transaction by itself, where every call costs.
+    var isSingleStatement: Bool { get }
+
+    /// What the caller is told when a statement meets a unique key that is taken; nil when that is a fault of ours.
+    /// - Parameter text: What the engine said.
+    func duplicateError(_ text: String) -> InventoryError?
+}
+
+extension WriteOperation {
+    /// Several.
+    public var isSingleStatement: Bool { false }
+
+    /// Statements leave out what is there: a fault of ours.
+    public func duplicateError(_ text: String) -> InventoryError? { nil }
 }
 
 /// What a write does next.

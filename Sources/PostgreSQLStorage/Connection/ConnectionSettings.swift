@@ -5,7 +5,7 @@ internal import Inventory
 struct ConnectionSettings: Sendable, Equatable {
     /// libpq's keywords and values, as the URI gives them. What it leaves out, libpq takes from its environment: `PGHOST`,
     /// `PGPASSFILE`, `PGSERVICE`, ….
-    let options: [String: String]
+    private(set) var options: [String: String]
 
     /// What every session sets.
     ///
@@ -46,10 +46,20 @@ struct ConnectionSettings: Sendable, Equatable {
         self.options = options
     }
 
+    /// Refuses to talk without TLS, unless the URI says otherwise: what is sent as a password is a token that others could
+    /// use.
+    mutating func requireTLS() { options["sslmode"] = options["sslmode"] ?? "require" }
+
     /// The server's name for messages, without user and password.
     var target: String {
         let host = options["host"] ?? options["hostaddr"] ?? "the default host"
         return options["port"].map { "\(host):\($0)" } ?? host
+    }
+
+    /// Whom a password has to let in.
+    var login: DatabaseLogin {
+        DatabaseLogin(
+            host: options["host"] ?? "", port: options["port"].flatMap { Int($0) } ?? 5432, user: options["user"] ?? "")
     }
 
     /// `PQconnectStart`; nil when there is no memory.

@@ -19,6 +19,8 @@ final class ConnectionPool: Sendable {
         var waiterNumber = 0
         /// Why the last connection could not be made.
         var lastFailure: InventoryError?
+        /// When the poller was last told to look at the pool.
+        var nextTick: ContinuousClock.Instant?
     }
 
     private let state: Mutex<State>
@@ -46,6 +48,13 @@ final class ConnectionPool: Sendable {
         let now = ContinuousClock.now
         if Task.isCancelled { throw .deadline }
         if let deadline, deadline <= now { throw .deadline }
+        let idle: Lease? = state.withLock { state in
+            guard let idle = state.machine.leaseIdle(now: now), let connection = state.connections[idle.id] else {
+                return nil
+            }
+            return Lease(connection: connection, isStale: idle.isStale)
+        }
+        if let idle { return idle }
         let end = min(deadline ?? now + options.waitTimeout, now + options.waitTimeout)
         let waiter = state.withLock { state in
             state.waiterNumber += 1
@@ -70,7 +79,16 @@ final class ConnectionPool: Sendable {
     }
 
     /// Gives a connection back.
-    func release(_ connection: Connection) { update { $0.release(connection.id, now: .now) } }
+    func release(_ connection: Connection) {
+        let now = ContinuousClock.now
+        let isDone = state.withLock { state in
+            guard let end = state.machine.layAside(connection.id, now: now) else { return false }
+            // A look that is due by then sees it.
+            guard let next = state.nextTick, next <= end else { return false }
+            return true
+        }
+        if !isDone { update { $0.release(connection.id, now: now) } }
+    }
 
     /// Leaves a connection alone with a statement that is being cancelled; it comes back by itself.
     func abandon(_ connection: Connection) {
@@ -107,7 +125,7 @@ final class ConnectionPool: Sendable {
 
     private func tick(_ now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
         update { $0.tick(now) }
-        return state.withLock { $0.machine.nextTick }
+        return state.withLock { $0.nextTick }
     }
 
     /// Lets the machine decide, and does what it says.
@@ -137,7 +155,8 @@ final class ConnectionPool: Sendable {
                     answers.append((continuation, .success(Lease(connection: connection, isStale: isStale))))
                 }
             }
-            return state.machine.nextTick
+            state.nextTick = state.machine.nextTick
+            return state.nextTick
         }
         for (continuation, answer) in answers { continuation.resume(returning: answer) }
         for connection in closed { connection.close() }
@@ -149,7 +168,7 @@ final class ConnectionPool: Sendable {
         guard let passwords else { return dial(id, password: nil) }
         Task {
             do throws(InventoryError) {
-                dial(id, password: try await passwords.password())
+                dial(id, password: try await passwords.password(for: dialer.settings.login))
             } catch {
                 failed(id, error)
             }

@@ -80,15 +80,30 @@ struct PoolStateMachine {
     /// Somebody wants a connection, and waits no longer than the deadline.
     mutating func lease(_ waiter: Int, until deadline: Instant, now: Instant) -> [Action] {
         if isClosed { return [.refuse(waiter, .poolIsClosed)] }
-        if let id = idle.popLast(), case .idle(let since)? = entries[id]?.use {
-            entries[id]?.use = .leased
-            return [.give(id, to: waiter, isStale: since.duration(to: now) >= limits.checkAfterIdle)]
-        }
+        if let idle = leaseIdle(now: now) { return [.give(idle.id, to: waiter, isStale: idle.isStale)] }
         // Nothing that could come back, and the server was just found to be away: no use in waiting.
         if let again = dialAgainAt, now < again, entries.isEmpty { return [.refuse(waiter, .notReachable)] }
         if waiters.count >= limits.maximumWaiting { return [.refuse(waiter, .queueIsFull)] }
         waiters.append(Waiter(id: waiter, deadline: deadline))
         return dialForWaiters(now)
+    }
+
+    /// Somebody wants a connection: one that nobody uses, if there is one. For most, this is all there is to decide.
+    mutating func leaseIdle(now: Instant) -> (id: Int, isStale: Bool)? {
+        guard let id = idle.popLast(), case .idle(let since)? = entries[id]?.use else { return nil }
+        entries[id]?.use = .leased
+        return (id, since.duration(to: now) >= limits.checkAfterIdle)
+    }
+
+    /// A connection comes back that nobody waits for, and that is still of use: it is laid aside, until this moment at
+    /// most. Nil, and nothing done, when there is more to decide: ``release(_:now:)`` does.
+    mutating func layAside(_ id: Int, now: Instant) -> Instant? {
+        guard let entry = entries[id], entry.use == .leased, entry.generation == generation, entry.end > now,
+            waiters.isEmpty, !isClosed
+        else { return nil }
+        entries[id]?.use = .idle(since: now)
+        idle.append(id)
+        return min(entry.end, now + limits.idleLifetime)
     }
 
     /// A connection was made.

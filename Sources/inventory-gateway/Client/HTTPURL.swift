@@ -1,27 +1,25 @@
-/// An `http://` address, taken apart.
+import AWSClient
+
+/// An `http://` or `https://` address, taken apart.
 struct HTTPURL {
+    /// Whether TLS is spoken.
+    var isSecure: Bool
     /// The host's name or address, without brackets.
     var host: String
-    /// The port; 80 if the address has none.
+    /// The port; the scheme's own if the address has none.
     var port: Int
     /// The path with its query; starts with a slash.
     var path: String
 
-    /// The `Host` header's value.
-    var authority: String {
-        let name = host.contains(":") ? "[\(host)]" : host
-        return port == 80 ? name : "\(name):\(port)"
-    }
+    /// Where requests go.
+    var endpoint: AWSEndpoint { AWSEndpoint(isSecure: isSecure, host: host, port: port) }
 
-    /// Reads `http://host[:port][/path]`; `path` stands in where the address ends behind the host.
+    /// Reads `http[s]://host[:port][/path]`; `path` stands in where the address ends behind the host.
     init(_ text: String, defaultPath path: String = "/") throws(CommandFailure) {
-        let scheme = "http://"
-        guard text.lowercased().hasPrefix(scheme) else {
-            if text.lowercased().hasPrefix("https://") {
-                throw .wrongUsage(
-                    "\(text): this build has no TLS client; name an http:// address, such as a proxy's on this host.")
-            }
-            throw .wrongUsage("\(text): an address http://HOST[:PORT][/PATH] is expected.")
+        let expected = CommandFailure.wrongUsage("\(text): an address http[s]://HOST[:PORT][/PATH] is expected.")
+        let schemes = ["http://": false, "https://": true]
+        guard let (scheme, isSecure) = schemes.first(where: { text.lowercased().hasPrefix($0.key) }) else {
+            throw expected
         }
         let rest = text.dropFirst(scheme.count).prefix { $0 != "#" }
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
@@ -32,12 +30,11 @@ struct HTTPURL {
         let isAddress = authority.hasPrefix("[")
         let name = isAddress ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
         let behind = authority.dropFirst(name.count + (isAddress ? 2 : 0))
-        let port = behind.isEmpty ? 80 : Int(behind.dropFirst())
+        let port = behind.isEmpty ? (isSecure ? 443 : 80) : Int(behind.dropFirst())
         guard !name.isEmpty, !name.contains("@"), behind.isEmpty || behind.hasPrefix(":"), let port,
             (1...65_535).contains(port), tail.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-        else {
-            throw .wrongUsage("\(text): an address http://HOST[:PORT][/PATH] is expected.")
-        }
+        else { throw expected }
+        self.isSecure = isSecure
         self.host = String(name)
         self.port = port
         self.path = tail
@@ -49,8 +46,17 @@ struct HTTPURL {
         url.path = path
         return url
     }
+
+    /// A request to this address.
+    func request(_ method: String, headers: [AWSHeaderField] = [], body: [UInt8] = []) -> AWSRequest {
+        let path = path.prefix { $0 != "?" }
+        let agent = AWSHeaderField("User-Agent", "inventory-gateway/\(InventoryGateway.version)")
+        return AWSRequest(
+            method, endpoint, path: String(path), query: String(self.path.dropFirst(path.count + 1)),
+            headers: [agent] + headers, body: body)
+    }
 }
 
 extension HTTPURL: CustomStringConvertible {
-    var description: String { "http://\(authority)\(path)" }
+    var description: String { "\(endpoint)\(path)" }
 }

@@ -1,3 +1,4 @@
+import AWSClient
 import Inventory
 
 /// Where `collect` registers a host.
@@ -17,19 +18,21 @@ enum Destination {
     }
 
     /// Registers the host, or replaces its packages if it is registered already; says whether it was new.
-    func register(_ registration: InstanceRegistration) async throws -> Bool {
+    func register(
+        _ registration: InstanceRegistration, isKnown: Bool, authorization: RequestAuthorization?,
+        persistence: Persistence, transport: AsyncHTTPTransport
+    ) async throws(CommandFailure) -> Bool {
         switch self {
         case .gateway(let url):
-            return try await GatewayClient(url: url).register(registration)
+            let signs = (authorization ?? .usual(for: url)) == .aws
+            let signer = try signs ? RequestSigner(for: url, transport: transport) : nil
+            let client = GatewayClient(url: url, transport: transport, signer: signer)
+            return try await persistence { () async throws(RegistrationFailure) in
+                try await client.register(registration, isKnown: isKnown)
+            }
         case .store(let url):
-            return try await url.withStore { store in
-                do {
-                    try await store.register([registration], StoreContext())
-                    return true
-                } catch let error as InventoryError where error.isAlreadyExists {
-                    try await store.replacePackages(of: registration.id, with: registration.packages, StoreContext())
-                    return false
-                }
+            return try await persistence { () async throws(RegistrationFailure) in
+                try await url.register(registration)
             }
         }
     }
@@ -40,6 +43,31 @@ extension Destination: CustomStringConvertible {
         switch self {
         case .store(let url): url.description
         case .gateway(let url): url.description
+        }
+    }
+}
+
+extension StoreURL {
+    /// Registers the host, or replaces its packages if it is registered already; says whether it was new.
+    fileprivate func register(_ registration: InstanceRegistration) async throws(RegistrationFailure) -> Bool {
+        do {
+            return try await withStore { store in
+                do {
+                    try await store.register([registration], StoreContext())
+                    return true
+                } catch let error as InventoryError where error.isAlreadyExists {
+                    try await store.replacePackages(of: registration.id, with: registration.packages, StoreContext())
+                    return false
+                } catch let error as InventoryError where error.kind == .unavailable || error.kind == .timeout {
+                    throw RegistrationFailure(error.message, passesByItself: true)
+                }
+            }
+        } catch let failure as RegistrationFailure {
+            throw failure
+        } catch let failure as CommandFailure {
+            throw RegistrationFailure(failure.message)
+        } catch {
+            throw RegistrationFailure("\(error)")
         }
     }
 }

@@ -17,7 +17,9 @@ struct LambdaCommand: AsyncParsableCommand {
             command is chosen then, since AWS_LAMBDA_RUNTIME_API is set. All options come from the function's \
             environment variables.
 
-            The store is opened once, when the environment starts. Its tables have to be there: "migrate" makes them.
+            The store is opened once, when the environment starts. Its tables have to be there: "migrate" makes them. A \
+            request may take 28 s unless an option says otherwise, and never longer than the function. Options that bound \
+            connections and threads have no effect here: those are Lambda's.
             """)
 
     @OptionGroup var store: StoreOption
@@ -33,6 +35,8 @@ struct LambdaCommand: AsyncParsableCommand {
             "How much is logged: \(LogLevel.allCases.map(\.rawValue).joined(separator: ", ")).", "INVENTORY_LOG_LEVEL",
             default: "info", valueName: "level"))
     var logLevel: LogLevel?
+
+    @OptionGroup var profile: ProfileOptions
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
@@ -68,7 +72,8 @@ struct LambdaCommand: AsyncParsableCommand {
             let options = try Options(self)
             try await options.store.withStore { store in
                 let gateway = try Gateway(
-                    api: InventoryAPI(store: store, options: options.api), logger: options.logger)
+                    api: InventoryAPI(store: store, options: options.api), configuration: options.gateway,
+                    logger: options.logger)
                 let runtime = LambdaRuntime(
                     api, configuration: options.runtime, responder: gateway, logger: options.logger)
                 isInitialized = true
@@ -104,6 +109,7 @@ struct LambdaCommand: AsyncParsableCommand {
         var store: StoreURL
         var logger: Logger
         var api = InventoryAPIOptions()
+        var gateway: GatewayConfiguration
         var runtime = LambdaConfiguration()
 
         init(_ command: LambdaCommand) throws(CommandFailure) {
@@ -111,7 +117,11 @@ struct LambdaCommand: AsyncParsableCommand {
             let level = try Setting.value(command.logLevel, "INVENTORY_LOG_LEVEL")?.level ?? .info
             let logger = Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: level) }
             self.logger = logger
+            let profile = try command.profile.resolve(default: .production)
+            gateway = try command.profile.configuration(profile)
+            try command.profile.apply(profile, to: &api)
             try command.limits.apply(to: &api)
+            try command.limits.apply(to: &gateway)
             let faults = FaultLog(logger)
             api.reportFault = { error in faults.record(error) }
             runtime.basePath = try Self.basePath(command)

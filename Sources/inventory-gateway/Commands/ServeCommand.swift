@@ -29,17 +29,15 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: .setting("Apply pending migrations to a PostgreSQL database too.", "INVENTORY_MIGRATE"))
     var migrate = false
 
-    @Flag(
-        help: .setting(
-            "Explain operations to requests with the extension {\"explain\": true}: statements, parameters, plans.",
-            "INVENTORY_EXPLAIN"))
-    var explain = false
+    @OptionGroup var profile: ProfileOptions
 
     @Option(
         help: .setting(
             "How much is logged: \(LogLevel.allCases.map(\.rawValue).joined(separator: ", ")).", "INVENTORY_LOG_LEVEL",
             default: "info", valueName: "level"))
     var logLevel: LogLevel?
+
+    @OptionGroup(title: "HTTP") var http: HTTPOptions
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
@@ -49,23 +47,44 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.host = try Setting.value(host, "INVENTORY_HOST") ?? configuration.host
         configuration.port = try Setting.value(port, "INVENTORY_PORT").map(Int.init) ?? configuration.port
         try limits.apply(to: &configuration)
+        try http.apply(to: &configuration)
 
         let level = try Setting.value(logLevel, "INVENTORY_LOG_LEVEL")?.level ?? .info
         let logger = Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: level) }
         var options = InventoryAPIOptions()
         try limits.apply(to: &options)
-        options.allowsExplain = try Setting.flag(explain, "INVENTORY_EXPLAIN")
+        // At home, a try-out: nobody but this machine can come.
+        let profile = try profile.resolve(default: configuration.isOnLoopback ? .development : .production)
+        try self.profile.apply(profile, to: &options)
+        var gatewayConfiguration = try self.profile.configuration(profile)
+        try limits.apply(to: &gatewayConfiguration)
+        try http.apply(to: &gatewayConfiguration)
+        configuration.tlsReloaded = { error in
+            if let error {
+                logger.error("the certificate was not renewed", metadata: ["error": "\(error)"])
+            } else {
+                logger.notice("the certificate was renewed")
+            }
+        }
         let faults = FaultLog(logger)
         options.reportFault = { error in faults.record(error) }
 
         let migrates = try Setting.flag(migrate, "INVENTORY_MIGRATE")
-        try await url.withStore(migrates: migrates) { [configuration, logger, options] store in
-            let gateway = try Gateway(api: InventoryAPI(store: store, options: options), logger: logger)
+        try await url.withStore(migrates: migrates) { [configuration, logger, options, gatewayConfiguration] store in
+            let api = try InventoryAPI(store: store, options: options)
+            let problems = gatewayConfiguration.trustedDocuments?.problems(against: api.schema, file: "manifest") ?? []
+            if let problem = problems.first {
+                let line = problem.split(separator: "\n").first ?? ""
+                throw CommandFailure("A trusted document does not fit the schema: \(line)")
+            }
+            let gateway = try Gateway(api: api, configuration: gatewayConfiguration, logger: logger)
             let server = GatewayServer(configuration: configuration, responder: gateway)
             do throws(ServerError) {
                 try await server.run { port in
                     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-                    logger.notice("serving \(url) at http://\(host):\(port)")
+                    let scheme = configuration.tls == nil ? "http" : "https"
+                    logger.notice(
+                        "serving \(url) at \(scheme)://\(host):\(port)", metadata: ["profile": "\(profile)"])
                 }
             } catch {
                 throw CommandFailure("\(error).")
@@ -73,4 +92,9 @@ struct ServeCommand: AsyncParsableCommand {
             logger.notice("stopped")
         }
     }
+}
+
+extension ServerConfiguration {
+    /// Whether only this machine can reach the server.
+    fileprivate var isOnLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }

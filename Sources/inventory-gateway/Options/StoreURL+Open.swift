@@ -1,5 +1,8 @@
+import DataAPIStorage
+import Gateway
 import Inventory
 import InventorySQL
+import Logging
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -16,15 +19,33 @@ import InventorySQL
 /// A store whose tables this program can bring up to date.
 protocol MigratableStore: InventoryStore {
     func pendingMigrations() async throws(InventoryError) -> [Migration]
+    /// Every statement that migrating would run, with the counts that it depends on, where the store can tell.
+    func plan() async throws(InventoryError) -> [String]
+    /// Applies what is pending, and gives it. `report` is told what an upgrade that takes long has done.
     @discardableResult
-    func migrate(dryRun: Bool, progress: (Migration) -> Void) async throws(InventoryError) -> [Migration]
+    func migrate(report: @escaping @Sendable (String) -> Void) async throws(InventoryError) -> [Migration]
 }
 
+extension DataAPIStorage: MigratableStore {
+    func migrate(report: @escaping @Sendable (String) -> Void) async throws(InventoryError) -> [Migration] {
+        try await migrate(dryRun: false, report: report)
+    }
+}
 #if PostgreSQL
-    extension PostgreSQLStorage: MigratableStore {}
+    extension PostgreSQLStorage: MigratableStore {
+        func plan() async throws(InventoryError) -> [String] { [] }
+        func migrate(report: @escaping @Sendable (String) -> Void) async throws(InventoryError) -> [Migration] {
+            try await migrate()
+        }
+    }
 #endif
 #if SQLite
-    extension SQLiteStorage: MigratableStore {}
+    extension SQLiteStorage: MigratableStore {
+        func plan() async throws(InventoryError) -> [String] { [] }
+        func migrate(report: @escaping @Sendable (String) -> Void) async throws(InventoryError) -> [Migration] {
+            try await migrate()
+        }
+    }
 #endif
 
 extension StoreURL {
@@ -35,8 +56,9 @@ extension StoreURL {
     ) async throws -> Result {
         try await withDatabase { database in
             if isEmbedded || migrates {
-                try await database.migrate(dryRun: false) { _ in }
-            } else {
+                try await database.migrate { _ in }
+            } else if !isPausable || !LambdaCommand.isMeant {
+                // Lambda starts a function within seconds, and a cluster may take longer to wake up.
                 let pending = try await database.pendingMigrations()
                 guard pending.isEmpty else {
                     throw CommandFailure(
@@ -49,17 +71,24 @@ extension StoreURL {
     }
 
     private var isEmbedded: Bool {
-        if case .postgresql = self { false } else { true }
+        switch self {
+        case .sqliteFile, .sqliteMemory: true
+        case .postgresql, .dataAPI: false
+        }
     }
 
-    /// Names of the migrations that are pending, in their order.
-    func pendingMigrations() async throws -> [String] {
-        try await withDatabase { database in try await database.pendingMigrations().map(\.label) }
+    private var isPausable: Bool { if case .dataAPI = self { true } else { false } }
+
+    /// Names of the migrations that are pending, in their order, and the statements of those that can tell.
+    func pendingMigrations() async throws -> (names: [String], statements: [String]) {
+        try await withDatabase { database in
+            (try await database.pendingMigrations().map(\.label), try await database.plan())
+        }
     }
 
-    /// Applies pending migrations; the names of those that were.
-    func migrate() async throws -> [String] {
-        try await withDatabase { database in try await database.migrate(dryRun: false) { _ in }.map(\.label) }
+    /// Applies pending migrations; the names of those that were. `report` is told what those that take long have done.
+    func migrate(report: @escaping @Sendable (String) -> Void) async throws -> [String] {
+        try await withDatabase { database in try await database.migrate(report: report).map(\.label) }
     }
 
     private func withDatabase<Result>(_ work: (any MigratableStore) async throws -> Result) async throws -> Result {
@@ -83,6 +112,9 @@ extension StoreURL {
         case .sqliteFile(let path): try await Self.openSQLite(path)
         case .sqliteMemory: try await Self.openSQLite(":memory:")
         case .postgresql(let url): try await Self.openPostgreSQL(url)
+        case .dataAPI(let url):
+            try await DataAPIStorage.open(
+                url, logger: Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: .notice) })
         }
     }
 
@@ -96,7 +128,9 @@ extension StoreURL {
 
     private static func openPostgreSQL(_ url: String) async throws(InventoryError) -> any MigratableStore {
         #if PostgreSQL
-            try await PostgreSQLStorage.open(url, environment: ProcessInfo.processInfo.environment)
+            try await PostgreSQLStorage.open(
+                url, environment: ProcessInfo.processInfo.environment,
+                iamTokens: { login throws(InventoryError) in try IAMPasswords(login) })
         #else
             throw InventoryError(
                 .invalidInput, "This build has no PostgreSQL store: it was made without the trait PostgreSQL.")

@@ -1,3 +1,6 @@
+import DataAPIStorage
+import Inventory
+
 /// Where the inventory is kept, as `--store` says it.
 enum StoreURL: Equatable {
     /// A SQLite database in a file, at this path.
@@ -7,7 +10,10 @@ enum StoreURL: Equatable {
     /// A PostgreSQL database, by libpq's URI.
     case postgresql(String)
 
-    /// Reads `sqlite:PATH`, `sqlite::memory:` or `postgresql://…`.
+    /// A database in a cluster of Aurora, behind the RDS Data API.
+    case dataAPI(String)
+
+    /// Reads `sqlite:PATH`, `sqlite::memory:`, `postgresql://…` or `rds-data:?…`.
     init(_ text: String) throws(CommandFailure) {
         let scheme = text.prefix { $0 != ":" }.lowercased()
         let rest = String(text.dropFirst(scheme.count + 1))
@@ -24,10 +30,16 @@ enum StoreURL: Equatable {
         case "postgresql", "postgres":
             self = .postgresql(text)
         case "rds-data":
-            throw .wrongUsage("This build has no RDS Data API store; use sqlite:PATH.")
+            do throws(InventoryError) {
+                _ = try DataAPIOptions(url: text) { Setting.environment($0) }
+            } catch {
+                throw .wrongUsage(error.message)
+            }
+            self = .dataAPI(text)
         default:
             throw .wrongUsage(
-                "A store of the kind '\(scheme):' is unknown; use sqlite:PATH, sqlite::memory: or postgresql://….")
+                "A store of the kind '\(scheme):' is unknown; use sqlite:PATH, sqlite::memory:, postgresql://… or "
+                    + "rds-data:?….")
         }
     }
 
@@ -35,12 +47,8 @@ enum StoreURL: Equatable {
     /// either. The 2019 sample's variables name a cluster behind the RDS Data API.
     static func resolve(_ option: String?) throws(CommandFailure) -> StoreURL {
         if let text = try Setting.value(option, "INVENTORY_STORE") { return try StoreURL(text) }
-        if let variable = ["DB_CLUSTER_ARN", "DB_CRED_SECRETS_STORE_ARN"].first(where: { variable in
-            Setting.environment(variable) != nil
-        }) {
-            throw .wrongUsage(
-                "\(variable) asks for a cluster behind the RDS Data API, which this build has no store for; "
-                    + "unset it, or say --store sqlite:PATH.")
+        if ["DB_CLUSTER_ARN", "DB_CRED_SECRETS_STORE_ARN"].contains(where: { Setting.environment($0) != nil }) {
+            return try StoreURL("rds-data:")
         }
         return .sqliteFile("inventory.db")
     }
@@ -53,6 +61,7 @@ extension StoreURL: CustomStringConvertible {
         case .sqliteMemory: "sqlite::memory:"
         // The URI may hold a password.
         case .postgresql: "PostgreSQL"
+        case .dataAPI: "RDS Data API"
         }
     }
 }

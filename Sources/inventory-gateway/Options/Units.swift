@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A time, written `500ms`, `30s`, `2m`, or as a number of seconds.
+/// A time, written `500ms`, `30s`, `2m`, `24h`, `7d`, or as a number of seconds.
 struct TimeOption: ExpressibleByArgument {
     /// The time.
     let duration: Duration
@@ -12,6 +12,8 @@ struct TimeOption: ExpressibleByArgument {
         case "ms": duration = .milliseconds(number)
         case "s", "": duration = .seconds(number)
         case "m": duration = .seconds(number * 60)
+        case "h": duration = .seconds(number * 3600)
+        case "d": duration = .seconds(number * 86_400)
         default: return nil
         }
     }
@@ -22,9 +24,12 @@ struct ByteOption: ExpressibleByArgument {
     /// Bytes; at least 1.
     let bytes: Int
 
+    /// The most that can be said.
+    static let greatest = 1 << 30
+
     init?(argument: String) {
         let digits = argument.prefix { $0.isASCII && $0.isNumber }
-        guard let number = Int(digits), (1...(1 << 30)).contains(number) else { return nil }
+        guard let number = Int(digits), (1...Self.greatest).contains(number) else { return nil }
         switch argument.dropFirst(digits.count) {
         case "", "B": bytes = number
         case "KiB": bytes = number << 10

@@ -43,7 +43,7 @@ func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)) }
 private let systemWrite = write(_:_:_:)
 
 /// Writes all bytes, however many calls it takes; false when the system refuses, with the reason in `errno`.
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
         var written = 0
         while written < buffer.count {

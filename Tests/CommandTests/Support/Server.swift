@@ -46,11 +46,27 @@ final class Server {
     /// What it has logged so far.
     var logged: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
+    /// Its process.
+    var processIdentifier: Int32 { process.processIdentifier }
+
     /// Ends it at once, as a crash would.
     func kill() {
         guard process.isRunning else { return }
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
+    }
+
+    /// Sends it a signal.
+    func signal(_ number: Int32) { Foundation.kill(process.processIdentifier, number) }
+
+    /// The memory that it holds, in bytes; nil where the system does not tell.
+    var residentBytes: Int? {
+        let file = "/proc/\(process.processIdentifier)/status"
+        guard let status = try? String(contentsOfFile: file, encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") }),
+            let kibibytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+        else { return nil }
+        return kibibytes * 1_024
     }
 
     /// Asks it to stop and waits for the end; its exit code.
@@ -77,8 +93,8 @@ final class Server {
     }
 
     private static func address(in log: String) -> URL? {
-        guard let line = log.split(separator: "\n").first(where: { $0.contains("http://") }),
-            let start = line.range(of: "http://"), log.hasSuffix("\n")
+        guard let line = log.split(separator: "\n").first(where: { $0.contains("://") && $0.contains("serving") }),
+            let start = line.range(of: #"https?://"#, options: .regularExpression), log.hasSuffix("\n")
         else { return nil }
         return URL(string: String(line[start.lowerBound...].prefix { !$0.isWhitespace && $0 != "\"" && $0 != "," }))
     }

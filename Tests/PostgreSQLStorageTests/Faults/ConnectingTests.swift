@@ -1,6 +1,7 @@
 import Foundation
 import Inventory
 import InventorySQL
+import PostgreSQLTestServer
 import Testing
 
 @testable import PostgreSQLStorage
@@ -34,7 +35,9 @@ struct ConnectingTests {
     @Test("with a wrong password; a provider's right one opens")
     func password() async throws {
         struct Provider: PasswordProvider {
-            func password() async throws(InventoryError) -> String { "right" }
+            func password(for login: DatabaseLogin) async throws(InventoryError) -> String {
+                login.user == "locked" && login.host == "127.0.0.1" ? "right" : "wrong"
+            }
         }
         let server = try await PostgreSQLServer.shared.value
         try await server.run("CREATE ROLE locked LOGIN PASSWORD 'right'")
@@ -72,13 +75,43 @@ struct ConnectingTests {
 
     @Test(
         "to a server that speaks something else, or nothing",
-        arguments: ["HTTP/1.1 400 Bad\r\n\r\n", "\u{7F}ELF\0\0", ""])
-    func garbage(_ answer: String) async throws {
-        let listener = try Listener(answering: Array(answer.utf8))
+        arguments: [Array("HTTP/1.1 400 Bad\r\n\r\n".utf8), Array("\u{7F}ELF\0\0".utf8), []] + (1...5).map(Self.noise))
+    func garbage(_ answer: [UInt8]) async throws {
+        let listener = try Listener(answering: answer)
         await Self.expect("postgresql://127.0.0.1:\(listener.port)/x?connect_timeout=1", "can't be reached")
     }
 
-    @Test("as the server has no connection left, while others go on working")
+    /// Bytes without a meaning, the same in each run.
+    static func noise(_ seed: UInt64) -> [UInt8] {
+        var state = seed
+        return (0..<4096).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(truncatingIfNeeded: state >> 33)
+        }
+    }
+
+    @Test("where packets get lost")
+    func blackHole() async { await Self.expect("postgresql://192.0.2.1/x?connect_timeout=1", "can't be reached") }
+
+    @Test("as the server has all the connections it allows; who is there already goes on working")
+    func serverLimit() async throws {
+        let server = try await PostgreSQLServer(settings: ["max_connections=5", "superuser_reserved_connections=0"])
+        let store = try await PostgreSQLStorage.open(server.url("postgres", "&pool_max=16"))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<100 { group.addTask { try await store.run("SELECT pg_sleep(0.01)") } }
+            try await group.waitForAll()
+        }
+        var held: [PostgreSQLStorage] = []
+        while held.count < 20, let other = try? await PostgreSQLStorage.open(server.url("postgres", "&pool_min=1")) {
+            held.append(other)
+        }
+        await Self.expect(server.url(), "too many clients")
+        #expect(try await store.run("SELECT 1") == ["1"])
+        for other in held { await other.close() }
+        await store.close()
+    }
+
+    @Test("as its role has no connection left, while others go on working")
     func connectionLimit() async throws {
         let server = try await PostgreSQLServer.shared.value
         try await server.run("CREATE ROLE few LOGIN CONNECTION LIMIT 2")

@@ -2,6 +2,7 @@ import Foundation
 import Inventory
 import InventorySQL
 import Synchronization
+import PostgreSQLTestServer
 import Testing
 
 @testable import PostgreSQLStorage
@@ -62,11 +63,7 @@ struct OutageTests {
         }
     }
 
-    private static func descriptors() throws -> Int {
-        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
-    }
-
-    @Test("requests fail fast, and succeed again after; readiness tells", .timeLimit(.minutes(1)))
+    @Test("requests fail fast, and succeed again after; readiness tells", .timeLimit(.minutes(4)))
     func restart() async throws {
         let server = try await PostgreSQLServer()
         let store = try await server.newStore("&pool_max=8")
@@ -88,7 +85,7 @@ struct OutageTests {
         #expect(store.executor.pool.usage.connections == 0)
     }
 
-    @Test("reads survive that all sessions are ended, again and again", .timeLimit(.minutes(1)))
+    @Test("reads survive that all sessions are ended, again and again", .timeLimit(.minutes(4)))
     func termination() async throws {
         let server = try await PostgreSQLServer()
         let store = try await server.newStore("&pool_max=8")
@@ -107,7 +104,7 @@ struct OutageTests {
         await store.close()
     }
 
-    @Test("every acknowledged registration is kept, none by half, when the server is killed", .timeLimit(.minutes(1)))
+    @Test("every acknowledged registration is kept, none by half, when the server is killed", .timeLimit(.minutes(4)))
     func kill() async throws {
         let server = try await PostgreSQLServer()
         let store = try await server.newStore("&pool_max=8")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gateway
 import GraphQLLanguage
 import GraphQLSchema
 import GraphQLValidation
@@ -11,9 +12,11 @@ struct SchemaValidateCommand: AsyncParsableCommand {
         abstract: "Checks files of client operations against the schema.",
         discussion: """
             Each error is a line FILE:LINE:COLUMN: MESSAGE on standard error, and the exit code is 1 if there is any. \
-            Each file is one document; - is standard input.
+            Each file is one document, or if its name ends in .json a manifest of documents, Apollo's or Relay's; - is \
+            standard input.
 
               inventory-gateway schema validate Queries/*.graphql
+              inventory-gateway schema validate persisted-query-manifest.json
             """)
 
     @Option(
@@ -23,7 +26,7 @@ struct SchemaValidateCommand: AsyncParsableCommand {
         completion: .file(extensions: ["graphql", "graphqls", "gql"]))
     var schema: String?
 
-    @ArgumentParser.Argument(help: "Files of operations.", completion: .file(extensions: ["graphql", "gql"]))
+    @ArgumentParser.Argument(help: "Files of operations.", completion: .file(extensions: ["graphql", "gql", "json"]))
     var files: [String]
 
     func run() async throws {
@@ -35,18 +38,31 @@ struct SchemaValidateCommand: AsyncParsableCommand {
             }
         var found = 0
         for file in files {
-            let errors = check(try contents(ofFile: file), against: schema)
-            for error in errors { StandardError.write(error.lines(inFile: file)) }
-            found += errors.count
+            let problems =
+                file.hasSuffix(".json")
+                ? try TrustedDocuments(file: file).problems(against: schema, file: file)
+                : Self.problems(of: try contents(ofFile: file), against: schema, name: file)
+            for problem in problems { StandardError.write(problem) }
+            found += problems.count
         }
         if found > 0 { throw ExitCode.failure }
     }
 
-    private func check(_ source: [UInt8], against schema: Schema) -> [GraphQLError] {
+    /// What is wrong with a document: a line for each error.
+    static func problems(of source: [UInt8], against schema: Schema, name: String) -> [String] {
         do {
-            return try Document(parsing: source).validate(against: schema)
+            return try Document(parsing: source).validate(against: schema).map { $0.lines(inFile: name) }
         } catch {
-            return [error]
+            return [error.lines(inFile: name)]
+        }
+    }
+}
+
+extension TrustedDocuments {
+    /// What is wrong with the documents of a manifest: a line for each error, FILE#ID:LINE:COLUMN: MESSAGE.
+    func problems(against schema: Schema, file: String) -> [String] {
+        documents.flatMap { document in
+            SchemaValidateCommand.problems(of: document.text, against: schema, name: "\(file)#\(document.id)")
         }
     }
 }

@@ -1,0 +1,67 @@
+"""What the load runs share: building, and server processes under measurement."""
+import os
+import pathlib
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+WORK = ROOT / ".build" / "bench"
+
+
+def say(text):
+    print(f"==> {text}", flush=True)
+
+
+def build(directory, product):
+    command = ["swift", "build", "-c", "release", "--package-path", str(directory), "--product", product]
+    subprocess.run(command, check=True, stdout=sys.stderr)
+    shown = subprocess.run(command + ["--show-bin-path"], check=True, capture_output=True, text=True)
+    return pathlib.Path(shown.stdout.strip()) / product
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class Server:
+    """A server process, from its start until it can be connected to."""
+
+    def __init__(self, name, command, port):
+        self.name, self.port = name, port
+        began = time.perf_counter()
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), 0.2).close()
+                break
+            except OSError:
+                if self.process.poll() is not None or time.perf_counter() - began > 30:
+                    sys.exit(f"{name} does not come up")
+                time.sleep(0.001)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(30)
+
+    def cpu_seconds(self):
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self):
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+    def post(self, body):
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}/graphql", body.encode(), {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.read()

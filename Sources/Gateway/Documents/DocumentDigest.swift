@@ -1,0 +1,40 @@
+internal import COpenSSL
+
+/// The SHA-256 of a document, by which clients name it.
+struct DocumentDigest: Hashable, Sendable {
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+
+    /// The digest of bytes.
+    init(of bytes: [UInt8]) {
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &words) { digest in
+            _ = bytes.withUnsafeBufferPointer {
+                SHA256($0.baseAddress, $0.count, digest.bindMemory(to: UInt8.self).baseAddress)
+            }
+        }
+        self.words = (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
+    }
+
+    /// The digest of 64 hexadecimal digits; nil for any other text.
+    init?(hexadecimal text: some StringProtocol) {
+        guard text.utf8.count == 64 else { return nil }
+        var words: [UInt64] = [0, 0, 0, 0]
+        for (index, digit) in text.utf8.enumerated() {
+            guard let value = PercentEncoding.hexadecimal(digit) else { return nil }
+            words[index / 16] = words[index / 16] << 4 | UInt64(value)
+        }
+        self.words = (words[0], words[1], words[2], words[3])
+    }
+
+    /// The first half in hexadecimal: enough to tell answers apart.
+    var short: String {
+        [words.0, words.1].map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }.joined()
+    }
+
+    static func == (a: Self, b: Self) -> Bool { a.words == b.words }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+}

@@ -1,0 +1,34 @@
+internal import GraphQLExecution
+internal import HTTPTypes
+internal import InventoryAPI
+
+/// `GET /metrics`: what the gateway counts about itself, for Prometheus.
+struct MetricsRoute: Route {
+    let metrics: Metrics
+    let limits: LimitLog
+    let gate: RequestGate
+    let api: InventoryAPI
+
+    var methods: [HTTPRequest.Method] { [.get] }
+    var label: RouteLabel { .metrics }
+
+    func respond(to exchange: Exchange) async -> GatewayResponse {
+        var text = PrometheusText()
+        metrics.write(to: &text, excesses: limits.counts)
+        text.family("requests_in_flight", "gauge", "Requests being answered.")
+        text.sample("requests_in_flight", [], gate.inside)
+        text.family("requests_waiting", "gauge", "Requests that wait for others to end.")
+        text.sample("requests_waiting", [], gate.waiting)
+        let cache = api.operationCacheUse
+        text.family("operation_cache_hits_total", "counter", "Operations found compiled.")
+        text.sample("operation_cache_hits_total", [], cache.hits)
+        text.family("operation_cache_misses_total", "counter", "Operations that had to be compiled.")
+        text.sample("operation_cache_misses_total", [], cache.misses)
+        return GatewayResponse(
+            status: .ok,
+            headerFields: [
+                .contentType: PrometheusText.contentType, .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+            ],
+            body: Array(text.text.utf8))
+    }
+}

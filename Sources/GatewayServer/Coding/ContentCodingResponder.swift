@@ -1,0 +1,72 @@
+internal import Gateway
+internal import HTTPTypes
+
+/// Takes the content coding off requests, and puts one on answers that are worth it (RFC 9110 sections 8.4 and 12.5.3),
+/// around another responder.
+struct ContentCodingResponder: Responder {
+    private let base: any Responder
+    private let maximumBodyBytes: Int
+    private let minimumCompressedBytes: Int
+
+    /// From this size on a body is compressed on another thread than the connection's, which others wait for.
+    private static let longWork = 128 * 1_024
+
+    init(_ base: any Responder, _ configuration: ServerConfiguration) {
+        self.base = base
+        maximumBodyBytes = configuration.maximumBodyBytes
+        minimumCompressedBytes = configuration.minimumCompressedBytes
+    }
+
+    func respond(to request: GatewayRequest) async -> GatewayResponse {
+        var response: GatewayResponse
+        if request.head.headerFields.contains(.contentEncoding) {
+            var decoded = request
+            if let refusal = decode(&decoded) { return refusal }
+            response = await base.respond(to: decoded)
+        } else {
+            response = await base.respond(to: request)
+        }
+        guard response.body.count >= minimumCompressedBytes, !response.headerFields.contains(.contentEncoding) else {
+            return response
+        }
+        response.headerFields.append(HTTPField(name: .vary, value: "Accept-Encoding"))
+        guard AcceptedCodings(request.head.headerFields[.acceptEncoding]).allowGzip else { return response }
+        let body = response.body
+        let compressed =
+            body.count < Self.longWork ? Gzip.compress(body) : await Task.detached { Gzip.compress(body) }.value
+        guard let compressed, compressed.count < body.count else { return response }
+        response.body = compressed
+        response.headerFields[.contentEncoding] = "gzip"
+        return response
+    }
+
+    func refuse(
+        _ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?, limit: RefusedLimit?
+    ) -> GatewayResponse {
+        base.refuse(status, message, head, limit: limit)
+    }
+
+    func connectionOpened() { base.connectionOpened() }
+
+    func connectionClosed() { base.connectionClosed() }
+
+    /// Decompresses a request's content; gives the refusal if that can't be done. Other codings are left to the routes.
+    private func decode(_ request: inout GatewayRequest) -> GatewayResponse? {
+        guard let coding = request.head.headerFields[.contentEncoding]?.lowercased(),
+            coding == "gzip" || coding == "x-gzip"
+        else { return nil }
+        do throws(Gzip.Failure) {
+            request.body = try Gzip.decompress(request.body, atMost: maximumBodyBytes)
+            request.head.headerFields[.contentEncoding] = nil
+            return nil
+        } catch {
+            switch error {
+            case .malformed: return refuse(.badRequest, "The request's content is not gzip.", request.head, limit: nil)
+            case .tooLarge:
+                return refuse(
+                    .contentTooLarge, "The request's content exceeds \(maximumBodyBytes) bytes when decompressed.",
+                    request.head, limit: .bodySize)
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+../../../migrations/mysql/0001_baseline.sql

@@ -1,0 +1,1 @@
+../../../migrations/mysql/0002_package_dictionary.sql

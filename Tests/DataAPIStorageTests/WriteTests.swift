@@ -1,0 +1,75 @@
+import DataAPIStorage
+import Inventory
+import InventorySQL
+import Testing
+
+@testable import InventoryStoreSuite
+
+/// Serialized: each counts calls on a server of its own.
+@Suite("A write through the Data API", .serialized)
+struct WriteTests {
+    @Test(
+        "takes few calls",
+        arguments: [
+            (DataAPIEngine.postgresql, 50, 1), (.postgresql, 2000, 1),
+        ])
+    func calls(_ engine: DataAPIEngine, _ count: Int, _ expected: Int) async throws {
+        let api = try await LocalDataAPI(engine)
+        let store = try await api.newStore()
+        let packages = (0..<count).map { package("name-\($0)", "1.\($0)") }
+        try await api.tell("reset")
+        try await store.register([registration("i-1", packages)], StoreContext())
+        #expect(try await api.report().total == expected)
+        #expect(try await store.find("i-1")?.packages[0].nodes.count == 50)
+        try await api.tell("reset")
+        try await expectError(.alreadyExists(instance: "i-1")) {
+            try await store.register([registration("i-1", packages)], StoreContext())
+        }
+        try await api.tell("reset")
+        try await store.register([registration("i-2", packages)], StoreContext())
+        #expect(try await api.report().total <= expected)
+        await store.close()
+    }
+
+    @Test("of many instances that does not fit one request is one transaction", arguments: [DataAPIEngine.postgresql])
+    func large(_ engine: DataAPIEngine) async throws {
+        let api = try await LocalDataAPI(engine)
+        let store = try await api.newStore()
+        let packages = (0..<3000).map { package("a-rather-long-name-of-a-package-\($0)", "1.\($0)") }
+        try await api.tell("reset")
+        try await store.register((0..<150).map { registration("i-\($0)", packages) }, StoreContext())
+        let report = try await api.report()
+        #expect(report.count("BeginTransaction") == 1 && report.count("CommitTransaction") == 1)
+        let page = try await store.instances(InstanceQuery(parts: .totalCount), StoreContext())
+        #expect(page.totalCount == 150)
+        // One that exists at the very end: nothing of the others stays.
+        try await expectError(.alreadyExists(instance: "i-0")) {
+            try await store.register(
+                (200..<350).map { registration("i-\($0)", packages) } + [registration("i-0")], StoreContext())
+        }
+        let after = try await store.instances(InstanceQuery(parts: .totalCount), StoreContext())
+        #expect(after.totalCount == 150)
+        await store.close()
+    }
+
+    @Test("of the same packages by many at a time loses none of them", arguments: DataAPIEngine.allCases)
+    func concurrent(_ engine: DataAPIEngine) async throws {
+        let store = try await LocalDataAPI.shared(engine).newStore()
+        let other = try await LocalDataAPI.shared(engine).open(database: store.database)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<24 {
+                group.addTask {
+                    let packages = (0..<40).map { package("name-\($0)", "\(number / 8)") }
+                    try await (number % 2 == 0 ? store : other).register(
+                        [registration("i-\(number)", number % 3 == 0 ? packages.reversed() : packages)], StoreContext())
+                }
+            }
+            try await group.waitForAll()
+        }
+        for number in 0..<24 {
+            #expect(try await store.find("i-\(number)")?.packages[0].nodes.count == 40)
+        }
+        await store.close()
+        await other.close()
+    }
+}
