@@ -108,7 +108,7 @@ async function run() {
   const request = { query: query.text };
   if (operations().length > 1 && chosen?.name) request.operationName = chosen.name.text;
   const isExplained = byId("explain").checked;
-  if (isExplained) request.extensions = { explain: true };
+  if (isExplained) request.extensions = { explain: true, cost: true };
   let fields;
   try {
     if (variables.text.trim()) request.variables = JSON.parse(variables.text);

@@ -3,21 +3,23 @@ import { h } from "./dom.mjs";
 
 /** The statements with their parameters and the database's plan of each; what to do if there is no explanation. */
 export function plan(response, wasAsked) {
-  const explanation = response.body?.extensions?.explain;
+  const { explain: explanation, cost } = response.body?.extensions ?? {};
   if (!explanation) {
     return [h("p", { class: "empty" }, wasAsked
-      ? "The gateway gave no explanation: whoever runs it allows them with serve --explain."
+      ? "The gateway gave no explanation: whoever runs it allows them with --explain."
       : "Tick “Explain” and run the operation to see its statements, and the database's plan of each.")];
   }
   const statements = explanation.statements ?? [];
   const intro = statements.length === 0 ? "No statement was sent."
     : `${statements.length} ${statements.length === 1 ? "statement" : "statements"}, ${sum(statements).toFixed(2)} ms in all.`;
   return [
-    h("p", {}, intro),
+    h("p", {}, intro, cost ? ` It may read ${number(cost.rows)} rows, by its arguments; ${number(cost.maximumRows)} are allowed.` : null),
     ...statements.map(statement),
     h("details", {}, h("summary", {}, "The compiled operation"), h("pre", {}, outline(explanation.operation))),
   ];
 }
+
+const number = (value) => value.toLocaleString("en");
 
 const sum = (statements) => statements.reduce((total, { milliseconds }) => total + (milliseconds ?? 0), 0);
 
