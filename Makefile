@@ -19,7 +19,7 @@ serve: ## builds with optimisation and serves on http://127.0.0.1:8080 with the 
 	@echo "==> Building (the first time takes some minutes)"
 	@swift build -c release --product inventory-gateway
 	@echo "==> Serving; Ctrl-C stops"
-	@exec $(GATEWAY) serve
+	@exec $(GATEWAY) serve --profile $${INVENTORY_PROFILE:-development}
 
 demo-data: ## puts a made-up fleet of Debian hosts into inventory.db; INSTANCES=1000 says how many
 	@.ci/prepare build
@@ -48,4 +48,4 @@ clean: ## removes what was built; inventory.db stays
 	rm -rf .build/demo-fleet.jsonl
 
 include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk Tests/DataAPI/data-api.mk
-include deploy/deploy.mk
+include deploy/deploy.mk deploy/lambda.mk

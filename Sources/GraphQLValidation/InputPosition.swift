@@ -1,7 +1,7 @@
 import GraphQLSchema
 
 /// What is expected where a value stands: the type context of input values.
-struct InputPosition {
+struct InputPosition: Hashable {
     /// The type; nil if it is not known, because something around the value is wrong already.
     var type: TypeReference?
     /// Whether the argument or input field has a default value.

@@ -14,10 +14,12 @@ struct VariableChecks {
     private var indices: [String: Int] = [:]
 
     static func check(_ document: Document, _ graph: inout DefinitionGraph, _ context: inout ValidationContext) {
+        var demands = VariableDemands(definitionCount: graph.count)
         for (index, definition) in document.executableDefinitions {
             guard case .operation(let operation) = definition else { continue }
             if graph.usages.isEmpty, operation.variableDefinitions.isEmpty { continue }
             var checks = VariableChecks(operation, context.schema)
+            if let demands = demands.of(index, graph), checks.areFine(demands, context.schema) { continue }
             checks.check(operation, index, &graph, &context)
             if context.isFinished { return }
         }
@@ -28,6 +30,20 @@ struct VariableChecks {
             indices[definition.variable.value] = variables.count
             variables.append(Variable(definition: definition, type: schema.type(for: definition.type)))
         }
+    }
+
+    /// Whether no rule has anything to say, going by each demand once.
+    private mutating func areFine(_ demands: Set<VariableDemands.Demand>, _ schema: Schema) -> Bool {
+        for demand in demands {
+            guard let index = indices[demand.name] else { return false }
+            variables[index].isUsed = true
+            let variable = variables[index]
+            guard
+                VariablesInAllowedPositionRule.isAllowed(
+                    demand.position, of: variable.definition, type: variable.type, schema)
+            else { return false }
+        }
+        return variables.allSatisfy(\.isUsed)
     }
 
     private mutating func check(

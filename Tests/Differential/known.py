@@ -151,7 +151,7 @@ KNOWN = [
      'Float, Input Coercion: "If the input value otherwise represents a value not representable by finite IEEE 754 […] a '
      'request error must be raised."', infinite),
     ("built-in types are not defined again",
-     'Schema: "No provided type may have a name which conflicts with any built in types."',
+     'Schema: "No provided type may have a name which conflicts with any built in types […]."',
      more_rules_before("UniqueTypeNames")),
     ("root operation types are different types",
      'Root Operation Types: "The query, mutation, and subscription root types must all be different types if provided."',
@@ -176,8 +176,8 @@ KNOWN = [
     ("type definitions among operations are refused as a whole",
      'Executable Definitions: both refuse the document; graphql-core also looks into the definitions.', definitions),
     ("a subscription has exactly one root field, without a condition",
-     'Single Root Field: "groupedFieldSet must have exactly one entry"; CollectSubscriptionFields allows no @skip and no '
-     '@include.', subscriptions),
+     'Single Root Field: "collectedFieldsMap must have exactly one entry, which must not be an introspection field"; '
+     'CollectSubscriptionFields: "selection must not provide the @skip directive", nor @include.', subscriptions),
     ("conflicts: other pairs are named, or graphql-core misses one",
      'Field Selection Merging: "FieldsInSetCanMerge(set) must be true" (checked here word by word); which pairs are named '
      'is left open.', conflicts),

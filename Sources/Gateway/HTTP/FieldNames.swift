@@ -2,8 +2,8 @@ package import HTTPTypes
 
 extension HTTPField.Name {
     package static let xRequestID = Self.known("X-Request-ID")
-    static let prefer = Self.known("Prefer")
-    static let preferenceApplied = Self.known("Preference-Applied")
+    package static let prefer = Self.known("Prefer")
+    package static let preferenceApplied = Self.known("Preference-Applied")
     static let secFetchSite = Self.known("Sec-Fetch-Site")
     static let graphQLRequirePreflight = Self.known("GraphQL-Require-Preflight")
     static let apolloRequirePreflight = Self.known("Apollo-Require-Preflight")

@@ -11,8 +11,8 @@ enum VariablesInAllowedPositionRule: ValidationRule {
         _ usage: DefinitionGraph.VariableUsage, of variable: VariableDefinition, type: TypeReference?,
         _ context: inout ValidationContext
     ) {
-        guard let type, let expected = usage.position.type,
-            !isAllowed(type, variable.defaultValue, at: usage.position, expected, context.schema)
+        guard !isAllowed(usage.position, of: variable, type: type, context.schema), let type,
+            let expected = usage.position.type
         else { return }
         let name = usage.name
         let text = context.schema.text(of: type)
@@ -22,6 +22,14 @@ enum VariablesInAllowedPositionRule: ValidationRule {
             : "Variable \"$\(name)\" of type \"\(text)\" used in position expecting type "
                 + "\"\(context.schema.text(of: expected))\"."
         context.report(self, message, at: variable.location, usage.location)
+    }
+
+    /// Whether a variable may stand at a position; it may where one of their types is not known.
+    static func isAllowed(
+        _ position: InputPosition, of variable: VariableDefinition, type: TypeReference?, _ schema: Schema
+    ) -> Bool {
+        guard let type, let expected = position.type else { return true }
+        return isAllowed(type, variable.defaultValue, at: position, expected, schema)
     }
 
     /// IsVariableUsageAllowed.

@@ -1,4 +1,4 @@
 public import ArgumentParser
 public import Gateway
 
-extension Profile: @retroactive ExpressibleByArgument {}
+extension Profile: ExpressibleByArgument {}

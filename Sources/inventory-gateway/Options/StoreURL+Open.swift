@@ -1,10 +1,16 @@
-import Foundation
 import Inventory
 import InventorySQL
-import SQLiteStorage
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 #if PostgreSQL
     import PostgreSQLStorage
+#endif
+#if SQLite
+    import SQLiteStorage
 #endif
 
 /// A store whose tables this program can bring up to date.
@@ -14,9 +20,11 @@ protocol MigratableStore: InventoryStore {
     func migrate(dryRun: Bool, progress: (Migration) -> Void) async throws(InventoryError) -> [Migration]
 }
 
-extension SQLiteStorage: MigratableStore {}
 #if PostgreSQL
     extension PostgreSQLStorage: MigratableStore {}
+#endif
+#if SQLite
+    extension SQLiteStorage: MigratableStore {}
 #endif
 
 extension StoreURL {
@@ -72,10 +80,18 @@ extension StoreURL {
 
     private func open() async throws(InventoryError) -> any MigratableStore {
         switch self {
-        case .sqliteFile(let path): try await SQLiteStorage.open(path)
-        case .sqliteMemory: try await SQLiteStorage.open(":memory:")
+        case .sqliteFile(let path): try await Self.openSQLite(path)
+        case .sqliteMemory: try await Self.openSQLite(":memory:")
         case .postgresql(let url): try await Self.openPostgreSQL(url)
         }
+    }
+
+    private static func openSQLite(_ path: String) async throws(InventoryError) -> any MigratableStore {
+        #if SQLite
+            try await SQLiteStorage.open(path)
+        #else
+            throw InventoryError(.invalidInput, "This build has no SQLite store: it was made without the trait SQLite.")
+        #endif
     }
 
     private static func openPostgreSQL(_ url: String) async throws(InventoryError) -> any MigratableStore {

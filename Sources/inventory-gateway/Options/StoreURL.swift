@@ -1,5 +1,3 @@
-import Foundation
-
 /// Where the inventory is kept, as `--store` says it.
 enum StoreURL: Equatable {
     /// A SQLite database in a file, at this path.
