@@ -47,5 +47,5 @@ clean: ## removes what was built; inventory.db stays
 	swift package clean
 	rm -rf .build/demo-fleet.jsonl
 
-include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk Tests/DataAPI/data-api.mk
+include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk Tests/DataAPI/data-api.mk Tests/Clients/http.mk
 include deploy/deploy.mk deploy/lambda.mk

@@ -22,6 +22,14 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
+/// The explorer's page, as the browser gets it.
+let explorerFiles = [
+    "app.mjs", "client.mjs", "completion.mjs", "docs.mjs", "dom.mjs", "editor.mjs", "examples.mjs", "explorer.css",
+    "format.mjs", "grid.mjs", "icon.svg", "index.html", "json.mjs", "lexer.mjs", "parser.mjs", "plan.mjs",
+    "results.mjs", "schema.mjs", "sidebar.mjs", "storage.mjs", "table.mjs", "theme.js", "tree.mjs", "validator.mjs",
+    "variables.mjs",
+]
+
 let package = Package(
     name: "inventory-gateway",
     products: [
@@ -94,8 +102,10 @@ let package = Package(
         library(
             "InventoryAPI", ["GraphQLExecution", "Inventory", "JSON"],
             resources: [.embedInCode("Resources/schema.graphql")]),
-        library("Gateway", ["COpenSSL", "InventoryAPI", "JSON", httpTypes, logging]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        library(
+            "Gateway", ["COpenSSL", "InventoryAPI", "JSON", httpTypes, logging],
+            resources: explorerFiles.map { .embedInCode("Resources/explorer/\($0)") }),
         library(
             "GatewayServer",
             [

@@ -10,7 +10,8 @@ public final class Gateway: Responder {
     private let liveness = LivenessRoute()
     private let readiness: ReadinessRoute
     private let metricsRoute: MetricsRoute
-    private let home = HomeRoute()
+    private let home: any Route
+    private let explorer: ExplorerRoute?
     private let legacyEC2: LegacyEC2Route
     private let crossOrigin: CrossOriginPolicy
     private let gate: RequestGate
@@ -42,6 +43,8 @@ public final class Gateway: Responder {
         readiness = ReadinessRoute(api: api, gate: gate, timeout: configuration.readinessTimeout)
         metricsRoute = MetricsRoute(metrics: metrics, limits: limits, gate: gate, api: api)
         legacyEC2 = try LegacyEC2Route(api: api, crossOrigin: crossOrigin, faults: FaultLog(logger))
+        explorer = configuration.showsExplorer ? ExplorerRoute() : nil
+        home = explorer ?? HomeRoute()
         accessLog = AccessLog(logger)
     }
 
@@ -156,6 +159,7 @@ public final class Gateway: Responder {
         case "/health/ready": readiness
         case "/metrics": metricsRoute
         case let path where path.hasPrefix(LegacyEC2Route.pathPrefix): legacyEC2
+        case let path where path.hasPrefix(ExplorerRoute.pathPrefix): explorer.map { $0 as any Route }
         default: nil
         }
     }

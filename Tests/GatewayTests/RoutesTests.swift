@@ -23,13 +23,15 @@ import Testing
         #expect(response.text == #"{"status":"unavailable","reason":"The store is away."}"#)
     }
 
-    @Test("has a page for people that loads nothing") func home() async throws {
-        let response = await (try TestGateway()).send(.get, "/")
+    @Test("has a page that loads nothing where the explorer is switched off") func home() async throws {
+        let gateway = try await TestGateway(showsExplorer: false)
+        let response = await gateway.send(.get, "/")
         #expect(response.status == .ok)
         #expect(response.headerFields[.contentType] == "text/html; charset=utf-8")
         #expect(response.headerFields[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true)
         #expect(!response.text.contains("<script"))
         #expect(!response.text.contains("src="))
+        #expect(await gateway.send(.get, "/explorer/app.mjs").status == .notFound)
     }
 
     @Test("knows no other paths", arguments: ["/nothing", "/graphql/", "/GraphQL", "/health", "//", "/ec2"])

@@ -2,6 +2,8 @@ package import HTTPTypes
 
 extension HTTPField.Name {
     package static let xRequestID = Self.known("X-Request-ID")
+    static let referrerPolicy = Self.known("Referrer-Policy")
+    static let crossOriginOpenerPolicy = Self.known("Cross-Origin-Opener-Policy")
     package static let prefer = Self.known("Prefer")
     package static let preferenceApplied = Self.known("Preference-Applied")
     static let secFetchSite = Self.known("Sec-Fetch-Site")

@@ -11,7 +11,7 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Serves the inventory over HTTP.",
         discussion: """
-            GraphQL at /graphql, a page for people at /, the schema at /schema.graphql, the REST API of the 2019 sample at \
+            GraphQL at /graphql, the explorer at /, the schema at /schema.graphql, the REST API of the 2019 sample at \
             /ec2/{id}, health at /health/live and /health/ready. A SQLite file's pending migrations are applied at the \
             start; a server's, which others use too, only with --migrate. SIGTERM or SIGINT stops the server after the requests in progress; a second one stops it at once.
 
