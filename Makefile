@@ -48,3 +48,4 @@ clean: ## removes what was built; inventory.db stays
 	rm -rf .build/demo-fleet.jsonl
 
 include Tests/Differential/differential.mk Tests/Fuzzing/fuzz.mk Tests/DataAPI/data-api.mk
+include deploy/deploy.mk deploy/lambda.mk

@@ -32,8 +32,9 @@ let package = Package(
             targets: ["GraphQLLanguage", "GraphQLSchema", "GraphQLValidation", "GraphQLExecution"]),
     ],
     traits: [
-        .default(enabledTraits: ["PostgreSQL"]),
+        .default(enabledTraits: ["PostgreSQL", "SQLite"]),
         .trait(name: "PostgreSQL", description: "The store for PostgreSQL, which needs libpq."),
+        .trait(name: "SQLite", description: "The store in a file, which needs SQLite."),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -119,7 +120,8 @@ let package = Package(
         .executableTarget(
             name: "inventory-gateway",
             dependencies: [
-                "GatewayServer", "GatewayLambda", "SQLiteStorage", "DataAPIStorage",
+                "GatewayServer", "GatewayLambda", "DataAPIStorage",
+                .target(name: "SQLiteStorage", condition: .when(traits: ["SQLite"])),
                 .target(name: "PostgreSQLStorage", condition: .when(traits: ["PostgreSQL"])),
                 argumentParser,
                 logging,
@@ -148,7 +150,9 @@ let package = Package(
         tests("InventoryAPITests", ["InventoryAPI"]),
         tests("GatewayTests", ["Gateway", "SQLiteStorage"]),
         tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage"]),
-        tests("GatewayLambdaTests", ["GatewayLambda", "SQLiteStorage"]),
+        tests(
+            "GatewayLambdaTests",
+            ["GatewayLambda", "JSON", httpTypes, logging, .product(name: "NIOHTTP1", package: "swift-nio")]),
         tests("CommandTests", ["JSON"]),
     ]
 )

@@ -17,7 +17,9 @@ struct ReadTests {
         let meter = StatementMeter()
         for query in [
             InstanceQuery(page: PageRequest(limit: 20), packages: [PackageQuery(page: PageRequest(limit: 100))]),
-            InstanceQuery(parts: [.nodes, .totalCount], packages: [PackageQuery(instances: [InstanceQuery()])]),
+            InstanceQuery(
+                parts: [.nodes, .totalCount],
+                packages: [PackageQuery(instances: [InstanceQuery(page: PageRequest(limit: 2))])]),
         ] {
             try await api.tell("reset")
             let page = try await store.instances(query, StoreContext(meter: meter))

@@ -33,10 +33,12 @@ class Outcome:
     payload  the answer, or Lambda's error object
     fields   the header fields that the runtime posted, by lower-case name
     seconds  from the event's hand-over to the answer
+    handed   when the event was handed over, by time.perf_counter()
     """
 
-    def __init__(self, kind, payload=None, fields=None, seconds=0.0):
+    def __init__(self, kind, payload=None, fields=None, seconds=0.0, handed=0.0):
         self.kind, self.payload, self.fields, self.seconds = kind, payload, fields or {}, seconds
+        self.handed = handed
 
     def __repr__(self):
         return f"Outcome({self.kind}, {json.dumps(self.payload)[:500]}, {self.seconds:.3f} s)"
@@ -153,7 +155,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 fields, seconds))
             return self.answer(413, b'{"errorMessage":"Exceeded maximum allowed payload size","errorType":"RequestEntityTooLarge"}')
         kind = "answer" if match[2] == "response" else "error"
-        self.finish_invocation(Outcome(kind, json.loads(content), fields, seconds))
+        self.finish_invocation(Outcome(kind, json.loads(content), fields, seconds, invocation["handed"]))
         self.answer(202, b'{"status":"OK"}')
 
     def finish_invocation(self, outcome):

@@ -282,6 +282,7 @@ class Life(FunctionTests):
         function.hand_over(registration("i-2"))
         while not function.api.current:
             time.sleep(0.001)
+        time.sleep(0.5)  # the event is on its way; the operation waits for the lock for longer
         function.environment.process.send_signal(signal.SIGTERM)
         time.sleep(0.2)
         lock.execute("ROLLBACK")

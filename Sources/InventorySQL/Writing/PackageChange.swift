@@ -83,6 +83,8 @@ struct Deregistration: WriteOperation {
         self.texts = texts
     }
 
+    var isSingleStatement: Bool { true }
+
     mutating func next(_ result: StatementResult?) throws(InventoryError) -> WriteStep<Void> {
         guard let result else { return .run(SQLStatement(texts.deleteInstance, [.text(instanceID)])) }
         guard result.changes > 0 else { throw .notFound(instanceID) }

@@ -1,5 +1,12 @@
-import Foundation
 import Inventory
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// Reads which packages are installed on this host, from the databases of its package managers.
 struct HostPackageReader {
@@ -13,7 +20,7 @@ struct HostPackageReader {
     func read() throws(CommandFailure) -> [PackageCoordinate] {
         var packages: [PackageCoordinate] = []
         var managers = 0
-        if FileManager.default.fileExists(atPath: statusFile) {
+        if access(statusFile, F_OK) == 0 {
             packages += usable(DpkgStatus.parse(try contents(ofFile: statusFile)), of: statusFile)
             managers += 1
         } else if statusFile != Self.dpkgStatus {
@@ -39,25 +46,10 @@ struct HostPackageReader {
     private func rpmListing() throws(CommandFailure) -> [UInt8]? {
         let directories = (Setting.environment("PATH") ?? "/usr/bin:/bin").split(separator: ":")
         let paths = directories.map { "\($0)/rpm" }
-        guard let path = paths.first(where: FileManager.default.isExecutableFile(atPath:)) else { return nil }
-        let rpm = Process()
-        let output = Pipe()
-        rpm.executableURL = URL(fileURLWithPath: path)
-        rpm.arguments = ["--query", "--all", "--queryformat", RPMQuery.format]
-        rpm.standardOutput = output
-        rpm.standardError = FileHandle.nullDevice
-        do {
-            try rpm.run()
-            let listing = try output.fileHandleForReading.readToEnd() ?? Data()
-            rpm.waitUntilExit()
-            guard rpm.terminationStatus == 0 else {
-                throw CommandFailure("\(path) --query --all failed with exit code \(rpm.terminationStatus).")
-            }
-            return Array(listing)
-        } catch let failure as CommandFailure {
-            throw failure
-        } catch {
-            throw CommandFailure("\(path) can't be run: \(error.localizedDescription)")
-        }
+        guard let path = paths.first(where: { access($0, X_OK) == 0 }) else { return nil }
+        let (listing, status) = try ChildProcess.run(
+            path, ["--query", "--all", "--queryformat", RPMQuery.format])
+        guard status == 0 else { throw CommandFailure("\(path) --query --all failed with exit code \(status).") }
+        return listing
     }
 }

@@ -1,13 +1,19 @@
 import DataAPIStorage
-import Foundation
 import Gateway
 import Inventory
 import InventorySQL
 import Logging
-import SQLiteStorage
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 #if PostgreSQL
     import PostgreSQLStorage
+#endif
+#if SQLite
+    import SQLiteStorage
 #endif
 
 /// A store whose tables this program can bring up to date.
@@ -20,12 +26,6 @@ protocol MigratableStore: InventoryStore {
     func migrate(report: @escaping @Sendable (String) -> Void) async throws(InventoryError) -> [Migration]
 }
 
-extension SQLiteStorage: MigratableStore {
-    func plan() async throws(InventoryError) -> [String] { [] }
-    func migrate(report: @escaping @Sendable (String) -> Void) async throws(InventoryError) -> [Migration] {
-        try await migrate()
-    }
-}
 extension DataAPIStorage: MigratableStore {
     func migrate(report: @escaping @Sendable (String) -> Void) async throws(InventoryError) -> [Migration] {
         try await migrate(dryRun: false, report: report)
@@ -33,6 +33,14 @@ extension DataAPIStorage: MigratableStore {
 }
 #if PostgreSQL
     extension PostgreSQLStorage: MigratableStore {
+        func plan() async throws(InventoryError) -> [String] { [] }
+        func migrate(report: @escaping @Sendable (String) -> Void) async throws(InventoryError) -> [Migration] {
+            try await migrate()
+        }
+    }
+#endif
+#if SQLite
+    extension SQLiteStorage: MigratableStore {
         func plan() async throws(InventoryError) -> [String] { [] }
         func migrate(report: @escaping @Sendable (String) -> Void) async throws(InventoryError) -> [Migration] {
             try await migrate()
@@ -101,13 +109,21 @@ extension StoreURL {
 
     private func open() async throws(InventoryError) -> any MigratableStore {
         switch self {
-        case .sqliteFile(let path): try await SQLiteStorage.open(path)
-        case .sqliteMemory: try await SQLiteStorage.open(":memory:")
+        case .sqliteFile(let path): try await Self.openSQLite(path)
+        case .sqliteMemory: try await Self.openSQLite(":memory:")
         case .postgresql(let url): try await Self.openPostgreSQL(url)
         case .dataAPI(let url):
             try await DataAPIStorage.open(
                 url, logger: Logger(label: "inventory-gateway") { _ in JSONLogHandler(logLevel: .notice) })
         }
+    }
+
+    private static func openSQLite(_ path: String) async throws(InventoryError) -> any MigratableStore {
+        #if SQLite
+            try await SQLiteStorage.open(path)
+        #else
+            throw InventoryError(.invalidInput, "This build has no SQLite store: it was made without the trait SQLite.")
+        #endif
     }
 
     private static func openPostgreSQL(_ url: String) async throws(InventoryError) -> any MigratableStore {

@@ -1,5 +1,4 @@
 import DataAPIStorage
-import Foundation
 import Inventory
 
 /// Where the inventory is kept, as `--store` says it.

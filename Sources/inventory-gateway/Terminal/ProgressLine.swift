@@ -1,5 +1,3 @@
-import Foundation
-
 /// A line on the terminal that is redrawn while work goes on. In a pipe it stays silent.
 struct ProgressLine {
     private let isShown: Bool

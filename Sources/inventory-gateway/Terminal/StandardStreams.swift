@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// Standard error: what a person should know, line by line.
 enum StandardError {
@@ -34,12 +40,14 @@ enum StandardOutput {
 /// What the system says of an `errno`.
 func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)) }
 
+private let systemWrite = write(_:_:_:)
+
 /// Writes all bytes, however many calls it takes; false when the system refuses, with the reason in `errno`.
 private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
         var written = 0
         while written < buffer.count {
-            let count = Foundation.write(descriptor, buffer[written...].baseAddressIfAny, buffer.count - written)
+            let count = systemWrite(descriptor, buffer[written...].baseAddressIfAny, buffer.count - written)
             if count < 0 {
                 guard errno == EINTR else { return false }
             } else {

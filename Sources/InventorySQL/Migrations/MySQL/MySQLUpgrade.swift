@@ -100,7 +100,8 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
                 failures = failedPhase == phase ? failures + 1 : 1
                 failedPhase = phase
                 if failures == Self.mostFailures || !error.mayBeAnothersDoing { throw error }
-                try? await Task.sleep(for: .milliseconds(100 * failures))  // a cancelled task fails at its next statement
+                // A cancelled task fails at its next statement.
+                try? await Task.sleep(for: .milliseconds(100 * failures))
             }
         }
     }
