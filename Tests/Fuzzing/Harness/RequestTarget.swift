@@ -69,9 +69,11 @@ enum RequestTarget {
     ].map { Array($0.utf8) }
 
     private static func checkBody(_ input: [UInt8]) {
-        if let request = try? GraphQLRequest(body: input) {
-            ExecutorTarget.check(request)
-            checkVariables(request.variables)
+        if let body = try? GraphQLBody(input, maximumBatchSize: 4) {
+            for parameters in body.requests {
+                ExecutorTarget.check(GraphQLRequest(parameters))
+                checkVariables(parameters.variables)
+            }
         } else if case .object(let variables)? = try? JSONValue(parsing: input) {
             checkVariables(variables)
         }
@@ -81,7 +83,31 @@ enum RequestTarget {
     }
 
     private static func checkQueryString(_ text: String) {
-        if let request = try? GraphQLRequest(query: text[...]) { ExecutorTarget.check(request) }
+        if let parameters = try? GraphQLParameters(query: text[...]) {
+            ExecutorTarget.check(GraphQLRequest(parameters))
+        }
         _ = PercentEncoding.decode(text[...])
+    }
+}
+
+/// Stands in for the gateway's error, which needs HTTP's types.
+struct BadRequest: Error {
+    init(_ message: String) {}
+}
+
+extension GraphQLBody {
+    fileprivate var requests: [GraphQLParameters] {
+        switch self {
+        case .request(let parameters): [parameters]
+        case .batch(let requests): requests.compactMap { try? $0.get() }
+        }
+    }
+}
+
+extension GraphQLRequest {
+    fileprivate init(_ parameters: GraphQLParameters) {
+        self.init(
+            document: Array((parameters.query ?? "").utf8), operationName: parameters.operationName,
+            variables: parameters.variables, extensions: parameters.extensions)
     }
 }
