@@ -196,6 +196,11 @@ class Environment:
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
+    def cpu_milliseconds(self):
+        """The time on a processor of all threads that are there."""
+        tasks = pathlib.Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
+
     def stop(self, number=signal.SIGTERM, timeout=10):
         """Sends a signal and waits for the end; the exit code, negative for a signal."""
         if self.process.poll() is None:
