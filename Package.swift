@@ -104,10 +104,10 @@ let package = Package(
         library(
             "InventoryAPI", ["GraphQLExecution", "Inventory", "JSON"],
             resources: [.embedInCode("Resources/schema.graphql")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library(
             "Gateway", ["COpenSSL", "InventoryAPI", "JSON", httpTypes, logging],
             resources: explorerFiles.map { .embedInCode("Resources/explorer/\($0)") }),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library(
             "GatewayServer",
             [

@@ -41,10 +41,10 @@ public final class Gateway: Responder {
         schema = configuration.showsSchema ? SchemaRoute() : nil
         warnedBodyBytes = configuration.warnedBodyBytes
         readiness = ReadinessRoute(api: api, gate: gate, timeout: configuration.readinessTimeout)
-        explorer = configuration.showsExplorer ? ExplorerRoute() : nil
-        home = explorer ?? HomeRoute()
         metricsRoute = MetricsRoute(metrics: metrics, limits: limits, gate: gate, api: api)
         legacyEC2 = try LegacyEC2Route(api: api, crossOrigin: crossOrigin, faults: FaultLog(logger))
+        explorer = configuration.showsExplorer ? ExplorerRoute() : nil
+        home = explorer ?? HomeRoute()
         accessLog = AccessLog(logger)
     }
 

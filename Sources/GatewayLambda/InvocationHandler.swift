@@ -44,7 +44,7 @@ package struct InvocationHandler: Sendable {
             let head = HTTPRequest(
                 method: HTTPRequest.Method(rawValue: event.method) ?? .get, scheme: nil, authority: nil,
                 path: event.target)
-            return event.shape.encode(responder.refuse(error.status, error.message, head))
+            return event.shape.encode(responder.refuse(error.status, error.message, head, limit: error.limit))
         }
         request.traceID = invocation.traceID
         if request.head.headerFields[.xRequestID] == nil {
@@ -74,7 +74,9 @@ package struct InvocationHandler: Sendable {
         let work = Task { [responder] in continuation.yield(await responder.respond(to: request)) }
         // Not a sleeping task: one that is cancelled stays in memory until its time has come.
         let timer = timers.scheduleTask(in: TimeAmount(time)) { [head = request.head, responder] in
-            continuation.yield(responder.refuse(.gatewayTimeout, "The request took too long and was given up.", head))
+            continuation.yield(
+                responder.refuse(
+                    .gatewayTimeout, "The request took too long and was given up.", head, limit: .requestTime))
         }
         defer {
             work.cancel()

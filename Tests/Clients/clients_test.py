@@ -153,6 +153,26 @@ class Clients(Talking):
         asyncio.run(talk())
 
 
+class Strangers(Talking):
+    """In the profile for production, the schema is nobody's to find out."""
+
+    options = ("--profile", "production")
+
+    def test_clairvoyance_recovers_nothing(self):
+        listed = json.loads(subprocess.run([BINARY, "schema", "print", "--json"], capture_output=True, check=True).stdout)
+        types = [kind for kind in listed["data"]["__schema"]["types"] if not kind["name"].startswith("__")]
+        names = {member["name"] for kind in types for member in (kind["fields"] or []) + (kind["inputFields"] or [])}
+        # Names so near to the right ones that a suggestion would give those away.
+        near = {name + "s" for name in names} | {name[:-1] for name in names if len(name) > 2}
+        (self.folder / "words").write_text("\n".join(sorted(near - names)))
+        self.tool("-c", "from clairvoyance.cli import cli; cli()", self.url, "-w", "words", "-o", "found.json")
+        found = json.loads((self.folder / "found.json").read_text())["data"]["__schema"]["types"]
+        recovered = {field["name"] for kind in found for field in kind.get("fields") or []}
+        self.assertEqual(recovered & names, set())
+        known = {kind["name"] for kind in found} & {kind["name"] for kind in types}
+        self.assertLessEqual(known, {"Query", "Mutation", "String", "ID", "Int", "Float", "Boolean"})
+
+
 class SchemaFuzzing(Talking):
     """schemathesis makes requests from the schema; whatever it makes, the answer is one that the schema allows."""
 

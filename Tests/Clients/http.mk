@@ -1,8 +1,8 @@
 .PHONY: fuzz-http
 
-FUZZ_HTTP_EXAMPLES ?= 2000
+FUZZ_HTTP_EXAMPLES ?= 500
 
-fuzz-http: ## fuzzes the gateway over HTTP by its schema; FUZZ_HTTP_EXAMPLES=2000 says how often each root field is asked
+fuzz-http: ## fuzzes the gateway over HTTP by its schema; FUZZ_HTTP_EXAMPLES=500 says how often each root field is asked
 	@.ci/prepare test
 	@swift build -c release --product inventory-gateway
 	@FUZZ_HTTP_EXAMPLES=$(FUZZ_HTTP_EXAMPLES) Tests/Clients/run $(GATEWAY) SchemaFuzzing

@@ -56,7 +56,7 @@ struct PostgreSQLCommandTests {
         let server = try await PostgreSQLServer.shared.value
         let url = try await Self.migratedURL(server)
         let packages = 250  // enough to be copied
-        let collected = Mutex<[String]>([])
+        let acknowledged = AcknowledgedIDs()
         for round in 0..<5 {
             let gateway = try Server(store: url)
             let sender = gateway.sender
@@ -67,27 +67,27 @@ struct PostgreSQLCommandTests {
                         guard let answer = try? await sender.graphQL(Registration.document, registration.variables)
                         else { break }
                         if answer.json?["data.registerInstance.instance.id"]?.text == registration.id {
-                            collected.withLock { $0.append(registration.id) }
+                            acknowledged.add(registration.id)
                         }
                     }
                 }
             }
             // In the middle of some, whenever that is.
-            let goal = collected.withLock { $0.count } + 10 + round
-            for _ in 0..<3000 where collected.withLock({ $0.count }) < goal {
+            let goal = acknowledged.all.count + 10 + round
+            for _ in 0..<3000 where acknowledged.all.count < goal {
                 try await Task.sleep(for: .milliseconds(10))
             }
             gateway.kill()
             for load in loads { await load.value }
         }
-        let acknowledged = collected.withLock { $0 }
-        #expect(acknowledged.count >= 50)
+        let all = acknowledged.all
+        #expect(all.count >= 50)
         let gateway = try Server(store: url)
         let partial = try await gateway.graphQL(
             "{ instances(filter: {packageCount: {ne: \(packages)}}) { totalCount } }")
         #expect(partial.json?["data.instances.totalCount"] == .int(0), "\(partial.text)")
-        for start in stride(from: 0, to: acknowledged.count, by: 100) {
-            let ids = acknowledged[start..<min(start + 100, acknowledged.count)]
+        for start in stride(from: 0, to: all.count, by: 100) {
+            let ids = all[start..<min(start + 100, all.count)]
             let answer = try await gateway.graphQL(
                 "query($ids: [String!]) { instances(filter: {id: {in: $ids}}) { totalCount } }",
                 variables: ["ids": .array(ids.map { .string($0) })])
@@ -156,6 +156,15 @@ struct PostgreSQLCommandTests {
         #expect(try gateway.descriptors <= descriptors + 10)
         #expect(gateway.terminate() == 0)
     }
+}
+
+/// What several clients were told is registered.
+private final class AcknowledgedIDs: Sendable {
+    private let ids = Mutex<[String]>([])
+
+    var all: [String] { ids.withLock { $0 } }
+
+    func add(_ id: String) { ids.withLock { $0.append(id) } }
 }
 
 extension Server {

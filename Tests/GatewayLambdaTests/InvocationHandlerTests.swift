@@ -112,7 +112,9 @@ private final class Recorder: Responder {
         )
     }
 
-    func refuse(_ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?) -> GatewayResponse {
+    func refuse(
+        _ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?, limit: RefusedLimit?
+    ) -> GatewayResponse {
         GatewayResponse(status: status, headerFields: [.contentType: "text/plain"], body: Array(message.utf8))
     }
 }
@@ -127,7 +129,9 @@ private final class Sleeper: Responder {
         return GatewayResponse(status: .ok)
     }
 
-    func refuse(_ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?) -> GatewayResponse {
+    func refuse(
+        _ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?, limit: RefusedLimit?
+    ) -> GatewayResponse {
         GatewayResponse(status: status)
     }
 }

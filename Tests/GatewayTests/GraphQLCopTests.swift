@@ -65,6 +65,12 @@ import Testing
         #expect(!response.text.contains("data"))
     }
 
+    @Test func `a query by GET is refused that a page of another site could have sent`() async {
+        let response = await gateway.send(.get, "/graphql?query=query+cop+%7B__typename%7D")
+        #expect(response.status == .forbidden)
+        #expect(!response.text.contains("data"))
+    }
+
     @Test(arguments: [
         "/", "/graphiql", "/playground", "/console", "/graphql", "/graphql-explorer", "/altair", "/voyager",
     ])

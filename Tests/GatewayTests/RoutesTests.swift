@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test("has a page that loads nothing where the explorer is switched off") func home() async throws {
-        let gateway = try await TestGateway(profile: .production)
+        let gateway = try await TestGateway(showsExplorer: false)
         let response = await gateway.send(.get, "/")
         #expect(response.status == .ok)
         #expect(response.headerFields[.contentType] == "text/html; charset=utf-8")

@@ -16,6 +16,7 @@ struct TestGateway {
 
     init(
         failing failure: InventoryError? = nil, allowsExplain: Bool = false, profile: Profile = .development,
+        showsExplorer: Bool? = nil,
         limits: OperationLimits = OperationLimits(), store: (any InventoryStore)? = nil,
         _ configure: (inout GatewayConfiguration) -> Void = { _ in }
     ) async throws {
@@ -31,6 +32,7 @@ struct TestGateway {
         options.allowsExplain = allowsExplain
         let store: any InventoryStore = failure.map(FailingStore.init) ?? store ?? storage
         var configuration = GatewayConfiguration(profile: profile)
+        if let showsExplorer { configuration.showsExplorer = showsExplorer }
         configure(&configuration)
         gateway = try Gateway(
             api: InventoryAPI(store: store, options: options), configuration: configuration, logger: logger)

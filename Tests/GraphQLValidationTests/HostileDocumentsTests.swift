@@ -76,6 +76,16 @@ struct HostileDocumentsTests {
         #expect(try validate(document).isEmpty)
     }
 
+    @Test("Operations that share fragments with variables look at them once")
+    func operationsThatShareFragments() throws {
+        let operations = joined(2_000) { "query Q\($0)($v: Int) { again { ...F0 } }" }
+        let fragments = joined(2_000) { "fragment F\($0) on Query { a\($0): int(value: $v) ...F\($0 + 1) }" }
+        let document = "\(operations) \(fragments) fragment F2000 on Query { int }"
+        #expect(try validate(document).isEmpty)
+        let mistakes = try validate(document + " query R { again { ...F1999 } } query S($v: String) { ...F1999 }")
+        #expect(mistakes.map(\.rule) == ["NoUndefinedVariables", "VariablesInAllowedPosition"])
+    }
+
     @Test("Operations that each include everything are bounded")
     func operationsTimesFragments() throws {
         let operations = joined(2_000) { "query Q\($0)($v: Int) { x: int ...F0 }" }

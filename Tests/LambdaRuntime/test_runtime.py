@@ -129,7 +129,7 @@ class Events(FunctionTests):
         self.assertAnswer(function.invoke(http_event("DELETE", "/graphql")), 405)
 
     def test_content_is_carried_whole(self):
-        function = self.function()
+        function = self.function({"INVENTORY_PROFILE": "development"})
         name = "\u0000".join(["paket-\u00e9\u4e16\U0001F4E6", '"\\\n'])
         body = json.dumps({"query": "query($n: String!) { packages(filter: {name: {eq: $n}}) { totalCount } }",
                            "variables": {"n": name}}, ensure_ascii=False)
@@ -226,7 +226,7 @@ class Life(FunctionTests):
             self.assertEqual(counts[instance], 2_000, "half of a registration is there")
 
     def test_an_answer_above_the_limit_is_a_clear_error(self):
-        function = self.function()
+        function = self.function({"INVENTORY_MAX_COST": "10000000"})
         self.assertAnswer(function.invoke(registration("i-1", packages=2_000)))
         fields = " ".join(f"a{number}: packages(first: 1000) {{ nodes {{ name version ecosystem }} }}"
                           for number in range(100))

@@ -37,13 +37,16 @@ extension AWSError {
         "InvalidSignatureException", "SignatureDoesNotMatch", "RequestTimeTooSkewed", "RequestExpired", "AuthFailure",
     ]
 
+    /// How the sentence begins that says how wrong this machine's clock is.
+    package static let clockProblem = "The clock of this machine is"
+
     /// What to say when this machine's clock is the reason: signatures last five minutes.
     private static func skew(_ response: AWSResponse, _ now: AWSTime) -> String? {
         guard let theirs = response.header("date").flatMap(AWSTime.init(httpDate:)) else { return nil }
         let seconds = now.seconds - theirs.seconds
         guard abs(seconds) >= 240 else { return nil }
         return
-            "The clock of this machine is \((abs(seconds) + 30) / 60) minutes \(seconds > 0 ? "ahead of" : "behind") "
+            "\(clockProblem) \((abs(seconds) + 30) / 60) minutes \(seconds > 0 ? "ahead of" : "behind") "
             + "AWS's: set it right."
     }
 }

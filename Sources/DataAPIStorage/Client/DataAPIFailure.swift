@@ -125,8 +125,15 @@ extension DataAPIFailure {
         case .engine(let engine) where engine.isUnavailable || engine.asksForRepetition:
             InventoryError(.unavailable, "The database is too busy, or can only be read for now.", detail: detail)
         case .engine, .fault, .answerTooLarge: InventoryError(.internal, "The inventory failed.", detail: detail)
-        case .setup(let setup): InventoryError(.unavailable, setup.message, detail: detail)
+        case .setup(let setup):
+            InventoryError(.unavailable, setup.message + (clockProblem.map { " \($0)" } ?? ""), detail: detail)
         }
+    }
+
+    /// Signatures are refused when this machine's clock is wrong: that is for everybody to know.
+    private var clockProblem: String? {
+        let parts = detail.split(separator: AWSError.clockProblem, maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.count == 2 ? AWSError.clockProblem + parts[1] : nil
     }
 
     /// What the caller is told when a change may have been made.

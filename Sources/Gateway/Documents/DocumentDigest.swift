@@ -26,14 +26,6 @@ struct DocumentDigest: Hashable, Sendable {
         self.words = (words[0], words[1], words[2], words[3])
     }
 
-    /// The first half in hexadecimal: enough to tell answers apart.
-    var short: String {
-        [words.0, words.1].map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-        }.joined()
-    }
-
     static func == (a: Self, b: Self) -> Bool { a.words == b.words }
 
     func hash(into hasher: inout Hasher) { hasher.combine(words.0) }

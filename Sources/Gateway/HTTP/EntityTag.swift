@@ -1,20 +1,23 @@
-internal import HTTPTypes
-
-/// The validator of an answer (RFC 9110 section 8.8.3). Weak: the answer may be compressed on its way.
-struct EntityTag {
+/// Tells one state of a resource from another (RFC 9110 section 8.8.3). The tags are weak: the same content has the same
+/// one in every content coding.
+struct EntityTag: Hashable, Sendable {
+    /// As `ETag` and `If-None-Match` have it.
     let text: String
 
-    /// The tag of these bytes.
-    init(of bytes: [UInt8]) { text = "W/\"\(DocumentDigest(of: bytes).short)\"" }
+    /// The tag of a content: its FNV-1a hash, which is enough to tell versions apart.
+    init(of content: [UInt8]) {
+        let hash = content.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        text = "W/\"\(String(hash, radix: 36))\""
+    }
 
-    /// Whether the client has the answer already, by its `If-None-Match` (RFC 9110 section 13.1.2).
-    func matches(_ ifNoneMatch: String?) -> Bool {
+    /// Whether the client that sends this `If-None-Match` has the content already (RFC 9110 section 13.1.2).
+    func isKnown(toSenderOf ifNoneMatch: String?) -> Bool {
         guard let ifNoneMatch else { return false }
-        return MediaType.split(ifNoneMatch, at: ",").contains { candidate in
-            let candidate = candidate.drop { $0 == " " || $0 == "\t" }
-            guard candidate.first != "*" else { return true }
-            let opaque = candidate.hasPrefix("W/") ? candidate.dropFirst(2) : candidate
-            return opaque.prefix { $0 != " " && $0 != "\t" } == text.dropFirst(2)
+        return ifNoneMatch.split(separator: ",").contains { entry in
+            let tag = entry.drop { $0 == " " }.prefix { $0 != " " }
+            return tag == "*" || Self.opaque(tag) == Self.opaque(text[...])
         }
     }
+
+    private static func opaque(_ tag: Substring) -> Substring { tag.hasPrefix("W/") ? tag.dropFirst(2) : tag }
 }

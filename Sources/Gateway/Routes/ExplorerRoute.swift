@@ -17,7 +17,7 @@ struct ExplorerRoute: Route {
             .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer", .crossOriginOpenerPolicy: "same-origin",
             .crossOriginResourcePolicy: "same-origin",
         ]
-        if file.tag.matches(exchange.request.head.headerFields.value(.ifNoneMatch)) {
+        if file.tag.isKnown(toSenderOf: exchange.request.head.headerFields.value(.ifNoneMatch)) {
             return GatewayResponse(status: .notModified, headerFields: fields)
         }
         fields[.contentType] = file.contentType

@@ -138,7 +138,7 @@ struct GraphQLRoute: Route {
         answer.headerFields[.cacheControl] = "private, no-cache"
         answer.headerFields[.eTag] = tag.text
         answer.headerFields[.vary] = "Accept"
-        if tag.matches(fields.value(.ifNoneMatch)) {
+        if tag.isKnown(toSenderOf: fields.value(.ifNoneMatch)) {
             answer.status = .notModified
             answer.body = []
         }

@@ -1,6 +1,6 @@
 internal import HTTPTypes
 
-/// `GET /`: a page that says what this is and how to ask it.
+/// `GET /` without the explorer: a page that says what this is and how to ask it.
 struct HomeRoute: Route {
     var methods: [HTTPRequest.Method] { [.get] }
 
@@ -55,7 +55,7 @@ struct HomeRoute: Route {
         <h2>What is here</h2>
         <table>
         <tr><td><code>POST /graphql</code></td><td>queries and mutations; <code>GET /graphql?query=…</code> for queries</td></tr>
-        <tr><td><a href="/schema.graphql"><code>/schema.graphql</code></a></td><td>the schema, documented</td></tr>
+        <tr><td><code>/schema.graphql</code></td><td>the schema, documented, where it is shown</td></tr>
         <tr><td><code>/ec2/{id}</code></td><td>the REST interface of 2019, as it was</td></tr>
         <tr><td><a href="/health/ready"><code>/health/ready</code></a></td><td>whether the store can be reached</td></tr>
         </table>

@@ -31,7 +31,8 @@ extension HTTPEvent {
             content = Array(body.utf8)
         }
         guard content.count <= maximumBodyBytes else {
-            throw RefusedRequest(.contentTooLarge, "The request's content exceeds \(maximumBodyBytes) bytes.")
+            throw RefusedRequest(
+                .contentTooLarge, "The request's content exceeds \(maximumBodyBytes) bytes.", limit: .bodySize)
         }
         let head = HTTPRequest(
             method: method, scheme: nil, authority: authority, path: target, headerFields: headerFields)
@@ -46,9 +47,12 @@ extension HTTPEvent {
 struct RefusedRequest: Error {
     var status: HTTPResponse.Status
     var message: String
+    /// The limit that was exceeded, if it was one.
+    var limit: RefusedLimit?
 
-    init(_ status: HTTPResponse.Status, _ message: String) {
+    init(_ status: HTTPResponse.Status, _ message: String, limit: RefusedLimit? = nil) {
         self.status = status
         self.message = message
+        self.limit = limit
     }
 }

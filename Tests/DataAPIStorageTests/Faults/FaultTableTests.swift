@@ -97,4 +97,12 @@ struct FaultTableTests {
     func states(_ text: String, _ kind: InventoryError.Kind) {
         #expect(DataAPIFailure(outcome: .engine(EngineError(text)), detail: text).error.kind == kind)
     }
+
+    @Test("and a clock that is wrong is told to the caller")
+    func clock() {
+        let clock = "The clock of this machine is 10 minutes ahead of AWS's: set it right."
+        let failure = DataAPIFailure(
+            outcome: .setup(.credentials), detail: "x answered InvalidSignatureException: y \(clock)")
+        #expect(failure.error.message.hasSuffix(clock))
+    }
 }

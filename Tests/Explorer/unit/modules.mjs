@@ -12,6 +12,7 @@ export const { complete, coordinateAt } = await load("completion.mjs");
 export const { checkVariables, completeVariables } = await load("variables.mjs");
 export const { format } = await load("format.mjs");
 export const { tables, csv, cellOrder } = await load("table.mjs");
+export const { layOutSQL } = await load("plan.mjs");
 export const { toFragment, fromFragment } = await load("storage.mjs");
 export const { parseHeaders } = await load("client.mjs");
 export const { EXAMPLES, variablesText } = await load("examples.mjs");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cellOrder, csv, fromFragment, parseHeaders, tables, toFragment } from "./modules.mjs";
+import { cellOrder, csv, fromFragment, layOutSQL, parseHeaders, tables, toFragment } from "./modules.mjs";
 
 const shown = ({ columns, rows }) => rows.map(({ cells }) => columns.map((column) => cells.get(column) ?? null));
 
@@ -72,4 +72,18 @@ test("a link brings back the document and the variables", () => {
 test("headers are a name and a value a line", () => {
   assert.deepEqual(parseHeaders("X-Request-ID: a:b\n\n# Not: this\n Authorization:Bearer x "), [["X-Request-ID", "a:b"], ["Authorization", "Bearer x"]]);
   for (const bad of ["no colon", ": empty", "bad name: x"]) assert.throws(() => parseHeaders(bad), /is no header/);
+});
+
+test("a statement is laid out by its clauses and queries", () => {
+  const text = "SELECT a, (SELECT count(*) FROM u WHERE u.x IN (1, 2)) FROM t CROSS JOIN v WHERE b = 'it''s (SELECT FROM' ORDER BY a LIMIT ?";
+  assert.equal(layOutSQL(text), `SELECT a, (
+  SELECT count(*)
+  FROM u
+  WHERE u.x IN (1, 2)
+)
+FROM t
+CROSS JOIN v
+WHERE b = 'it''s (SELECT FROM'
+ORDER BY a
+LIMIT ?`);
 });

@@ -48,15 +48,13 @@ function changed() {
   recheck();
 }
 
+/** Checks both editors; while the document has a syntax error, the variables' JSON alone. */
 function recheck() {
   checked = check(query.text, schema);
   query.mark(query.text.trim() === "" ? [] : checked.problems);
   list(byId("problems"), query);
   drawOperations();
-  const wrong = checked.definitions.length > 0 || variables.text.trim() === ""
-    ? checkVariables(variables.text, checked.problems.length > 0 && variables.text.trim() === "" ? null : operation(), schema)
-    : checkVariables(variables.text, null, schema);
-  variables.mark(wrong);
+  variables.mark(checkVariables(variables.text, operation(), schema));
   list(byId("variable-problems"), variables);
 }
 
@@ -110,7 +108,7 @@ async function run() {
   const request = { query: query.text };
   if (operations().length > 1 && chosen?.name) request.operationName = chosen.name.text;
   const isExplained = byId("explain").checked;
-  if (isExplained) request.extensions = { explain: true };
+  if (isExplained) request.extensions = { explain: true, cost: true };
   let fields;
   try {
     if (variables.text.trim()) request.variables = JSON.parse(variables.text);
@@ -123,19 +121,22 @@ async function run() {
   running = new AbortController();
   byId("run-label").textContent = "Stop";
   results.wait();
+  let response;
   try {
-    const response = await send(request, fields, running.signal);
-    results.show(response, isExplained);
-    remember({
-      query: query.text, variables: variables.text, operationName: chosen?.name?.text ?? null, at: Date.now(),
-      status: response.status, milliseconds: Math.max(1, Math.round(response.milliseconds)),
-    });
+    response = await send(request, fields, running.signal);
   } catch (error) {
     results.fail(error.name === "AbortError" ? "Stopped." : "The gateway can't be reached.");
     announce(byId("status").textContent);
+    return;
+  } finally {
+    running = null;
+    byId("run-label").textContent = "Run";
   }
-  running = null;
-  byId("run-label").textContent = "Run";
+  results.show(response, isExplained);
+  remember({
+    query: query.text, variables: variables.text, operationName: chosen?.name?.text ?? null, at: Date.now(),
+    status: response.status, milliseconds: Math.max(1, Math.round(response.milliseconds)),
+  });
 }
 
 byId("run").addEventListener("click", () => (running ? running.abort() : run()));
@@ -154,7 +155,7 @@ async function take({ query: text, variables: values, find }) {
   variables.replaceAll(found);
   query.replaceAll(text);
   selectRequestTab(byId("tab-variables"));
-  if (matchMedia("(max-width: 60rem)").matches && sidebar.open) sidebar.hide();
+  if (matchMedia("(max-width: 75rem)").matches && sidebar.open) sidebar.hide();
   query.area.focus();
 }
 

@@ -35,8 +35,6 @@ export class Results {
     const { body, status, statusText, milliseconds, bytes } = response;
     const errors = Array.isArray(body?.errors) ? body.errors : [];
     const facts = [`${status} ${statusText}`.trim(), `${Math.max(1, Math.round(milliseconds))} ms`, size(bytes)];
-    const cost = body?.extensions?.cost;
-    if (cost !== undefined) facts.push(`cost ${typeof cost === "object" ? JSON.stringify(cost) : cost}`);
     if (errors.length) facts.push(`${errors.length} ${errors.length === 1 ? "error" : "errors"}`);
     byId("status").textContent = facts.join(" · ");
     byId("status").className = `status ${errors.length || status >= 400 ? "bad" : "good"}`;
@@ -60,7 +58,7 @@ export class Results {
     const places = (locations ?? []).map(({ line, column }) => h("button",
       { type: "button", class: "link", onclick: () => this.goTo(line, column) }, `line ${line}, column ${column}`));
     return h("li", {},
-      extensions?.code ? h("code", { class: "code" }, extensions.code) : null, " ", String(message), " ",
+      extensions?.code ? h("code", {}, extensions.code) : null, " ", String(message), " ",
       ...places, path ? h("span", { class: "muted" }, ` at ${path.join(".")}`) : null);
   }
 }
