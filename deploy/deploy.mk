@@ -1,7 +1,8 @@
-.PHONY: deploy fleet
+.PHONY: deploy fleet moving
 
 CONFIGURATION ?= config-dev
 AGENTS ?= 2000
+ROWS ?= 50000 200000 1000000
 
 deploy: ## deploys database, function and API to AWS; CONFIGURATION=config-dev names deploy/deploy_scripts/config-dev-env.sh
 	@.ci/prepare build
@@ -12,3 +13,8 @@ fleet: ## runs AGENTS=2000 agents against one gateway on loopback, through an ou
 	@.ci/prepare test
 	@swift build -c release --product inventory-gateway
 	@Tests/Deploy/run "$$(swift build -c release --show-bin-path)" fleet.py --agents $(AGENTS)
+
+moving: ## measures the upgrade of a database of the 2019 sample with ROWS="50000 200000 1000000" installed packages
+	@.ci/prepare test
+	@swift build -c release --product inventory-gateway
+	@Tests/Deploy/run "$$(swift build -c release --show-bin-path)" moving.py --rows $(ROWS)

@@ -13,6 +13,7 @@ import argparse
 import collections
 import pathlib
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -78,6 +79,10 @@ class Fleet:
             self.finish({number: self.start(number, **options) for number in numbers[start : start + at_once]}, 120)
 
 
+def say(text):
+    print(f"==> {text}", file=sys.stderr, flush=True)
+
+
 def busiest(requests):
     """The most requests of one second, of those that the gateway logged."""
     seconds = collections.Counter(entry["time"][:19] for entry in requests)
@@ -94,10 +99,12 @@ def simulate(count, spread, outage):
             number: fleet.start(number, jitter=f"{spread}s", attempts=20, retry_delay="1s") for number in range(count)
         }
         started = time.monotonic() - began
+        say(f"{count} agents started in {started:.0f} s")
         time.sleep(max(outage - started, 0))
         with Gateway(folder, port=port) as gateway:
             fleet.finish(agents, 600)
             took = time.monotonic() - began
+            say(f"all registered after {took:.0f} s")
             first = gateway.requests()
             retried = sum("again in" in (pathlib.Path(folder) / f"{number}.log").read_text() for number in range(count))
             total = gateway.query("{ instances { totalCount } packages { totalCount } }")
@@ -111,6 +118,7 @@ def simulate(count, spread, outage):
             fleet.run(range(count))
             assert len(gateway.requests()) == len(first), "nothing changed, and something was sent"
 
+            say("nothing sent in the second round")
             changed = range(0, count, 20)
             fleet.run(changed, changed=True)
             third = gateway.requests()[len(first) :]

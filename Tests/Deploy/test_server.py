@@ -37,6 +37,16 @@ class DockerfileTest(unittest.TestCase):
             with self.subTest(rule):
                 self.assertTrue(any(problem.startswith(rule) for problem in problems(text)), problems(text))
 
+    def test_the_lambda_s_build_breaks_none_that_is_about_builds(self):
+        """Its images are not run: no user, and no health."""
+        found = problems((DEPLOY / "Dockerfile.lambda").read_text())
+        self.assertEqual([problem for problem in found if problem[:6] not in ("DL3002", "OWN002")], [])
+
+    def test_the_image_is_built_with_what_every_build_needs(self):
+        needed = re.search(r"(?m)^build\) packages=\((.*?)\)", (ROOT / ".ci" / "prepare").read_text()).group(1).split()
+        installed = next(rest for word, rest, _ in instructions(DOCKERFILE.read_text()) if word == "RUN")
+        self.assertLessEqual(set(needed), set(installed.split()))
+
     def test_everything_that_is_copied_is_there_and_let_through(self):
         allowed = {
             line[1:] for line in (DEPLOY / "server" / "Dockerfile.dockerignore").read_text().splitlines()

@@ -6,7 +6,7 @@ import re
 import tempfile
 import unittest
 
-from support import DEPLOY, SCRIPTS, TEMPLATES, run
+from support import DEPLOY, ROOT, SCRIPTS, TEMPLATES, run
 from templates import read_template, translate
 
 API = SCRIPTS / "api_cfn_template.yaml"
@@ -147,6 +147,7 @@ class PermissionTest(unittest.TestCase):
             allowed.update(actions if isinstance(actions, list) else [actions])
         logs = {"logs:CreateLogStream", "logs:PutLogEvents"}  # the runtime's
         secret = {"secretsmanager:GetSecretValue"}  # the Data API's, on behalf of the caller
+        self.assertGreaterEqual(len(data_api_actions()), 4)
         self.assertEqual(allowed - logs - secret, data_api_actions())
 
     def test_the_server_calls_no_aws_api(self):
@@ -163,7 +164,9 @@ def data_api_actions():
         "CommitTransaction": "CommitTransaction",
         "RollbackTransaction": "RollbackTransaction",
     }
-    return {f"rds-data:{operation}" for operation in operations.values()}
+    sources = (ROOT / "Sources" / "DataAPIStorage").rglob("*.swift")
+    paths = {path for source in sources for path in re.findall(r'call\("/(\w+)"', source.read_text())}
+    return {f"rds-data:{operations[path]}" for path in paths}
 
 
 if __name__ == "__main__":
