@@ -1,4 +1,5 @@
 import GatewayServer
+import Synchronization
 import Testing
 
 @Suite("A connection") struct ConnectionTests {

@@ -1,5 +1,6 @@
 import Gateway
 import GatewayServer
+import Synchronization
 import Testing
 
 @Suite("The server refuses") struct RefusalTests {
