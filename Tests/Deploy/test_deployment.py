@@ -179,6 +179,7 @@ class FreshDeploymentTest(ScriptTest):
                 "DB_CRED_SECRETS_STORE_ARN": database["DatabaseSecretArn"],
                 "DB_ENGINE": "mysql",
                 "INVENTORY_LOG_LEVEL": "debug",
+                "INVENTORY_PROFILE": "production",
             },
         )
         self.assertEqual(function["Runtime"], "provided.al2023")
