@@ -48,7 +48,7 @@ def start(directory=None):
         if not (path / "data").exists():
             password_file.write_text(secrets.token_urlsafe(24))
             command = [*as_user, _program("mariadb-install-db"), "--no-defaults", f"--datadir={path / 'data'}"]
-            options = ["--auth-root-authentication-method=socket", "--skip-test-db", "--skip-name-resolve"]
+            options = [f"--tmpdir={path}", "--auth-root-authentication-method=socket", "--skip-test-db", "--skip-name-resolve"]
             subprocess.run([*command, *options], cwd=path, check=True, stdout=subprocess.DEVNULL)
         password = password_file.read_text()
         (path / "users.sql").write_text(
@@ -61,7 +61,7 @@ def start(directory=None):
                 shutil.chown(file, "mysql")
         server = MariaDB(process.free_port(), password)
         settings = {
-            "datadir": path / "data", "socket": path / "mariadb.sock", "pid-file": path / "mariadb.pid",
+            "datadir": path / "data", "tmpdir": path, "socket": path / "mariadb.sock", "pid-file": path / "mariadb.pid",
             "bind-address": "127.0.0.1", "port": server.port, "init-file": path / "users.sql",
             "character-set-server": "utf8mb4", "collation-server": "utf8mb4_general_ci", "default-time-zone": "+00:00",
             "max-connections": 500, "innodb-flush-log-at-trx-commit": 0, "innodb-buffer-pool-size": "256M",

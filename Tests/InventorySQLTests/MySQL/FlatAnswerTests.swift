@@ -35,8 +35,8 @@ struct FlatAnswerTests {
     @Test("in whatever order they come")
     func order() throws {
         let expected = """
-            [[["i-1", "r", "a", 1, 2,[5, 6,4100],[[5,[["i-1", "r", "a", 1, 2]]]],1],\
-            ["i-2", "r", "a", 1, 2,[5],[],0]],2]
+            [[[ "i-1", "r", "a", 1, 2,[5, 6,4100],[[5,[[ "i-1", "r", "a", 1, 2]]]],1],\
+            [ "i-2", "r", "a", 1, 2,[5],[],0]],2]
             """
         #expect(try Self.nested(Self.rows) == expected)
         let reversed = try Self.nested(Self.rows.reversed())
@@ -61,6 +61,13 @@ struct FlatAnswerTests {
         var rows = Self.rows
         rows[place] = row
         #expect(throws: InventoryError.self) { try Self.nested(rows) }
+    }
+
+    @Test("of a page of which nothing is wanted, too")
+    func nothing() throws {
+        let query = QueryStatement.packages(PackageQuery(parts: []), MySQLDialect())
+        #expect(query.statement.text == "SELECT '' AS answer")
+        #expect(try Self.nested([""], query) == "[]")
     }
 
     @Test("of a lookup too, where each row is all there is")

@@ -1,5 +1,4 @@
 public import Inventory
-internal import JSON
 
 /// Brings a MySQL database to the shape that this version expects: a database of 2019 in place, an empty one from nothing.
 ///

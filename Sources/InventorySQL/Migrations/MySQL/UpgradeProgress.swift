@@ -3,7 +3,7 @@ internal import Inventory
 /// How far the copying has come, in a table of its own: after an interruption, it goes on behind the last batch that was
 /// noted. A batch that was copied and not noted is copied again, which changes nothing.
 struct UpgradeProgress: Sendable {
-    enum Step: String, CaseIterable {
+    enum Step: String {
         case instances
         case packages
         case installed

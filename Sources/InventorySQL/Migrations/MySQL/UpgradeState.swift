@@ -41,7 +41,6 @@ struct UpgradeState {
         WHERE table_schema = database()
         """)
 
-    var hasProgress: Bool { tables[UpgradeProgress.table] != nil }
     var hasHistory: Bool { tables["schema_migration"] != nil }
 
     /// Throws `invalidInput` when the tables are nobody's that is known here.

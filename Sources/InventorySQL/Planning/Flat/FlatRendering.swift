@@ -235,7 +235,8 @@ struct FlatRendering {
 
     private mutating func finish(_ answer: FlatAnswer) -> QueryStatement {
         if !expressions.isEmpty { builder.append("WITH \(expressions.joined(separator: ", ")) ") }
-        builder.append(selections.joined(separator: " UNION ALL "))
+        // Of a page of which nothing is wanted, there is nothing to select.
+        builder.append(selections.isEmpty ? "SELECT '' AS answer" : selections.joined(separator: " UNION ALL "))
         return QueryStatement(builder.statement, answer)
     }
 }
