@@ -19,9 +19,9 @@ struct EngineError: Hashable, Sendable {
     /// A unique key is taken.
     var isDuplicate: Bool { state == "23505" || code == 1062 || code == 1586 }
 
-    /// The transaction lost against another, and left no trace.
+    /// The transaction lost against another, and left no trace. (1467: while others insert, MariaDB may fail to count on.)
     var asksForRepetition: Bool {
-        ["40001", "40P01", "55P03"].contains(state) || [1205, 1213].contains(code ?? 0)
+        ["40001", "40P01", "55P03"].contains(state) || [1205, 1213, 1467].contains(code ?? 0)
     }
 
     /// A column that must not be null would have been: in our single statements, that another transaction was faster.

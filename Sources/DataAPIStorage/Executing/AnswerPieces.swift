@@ -34,12 +34,12 @@ struct AnswerPieces: Sendable {
             switch engine {
             case .postgresql:
                 """
-                WITH whole AS MATERIALIZED (SELECT CAST((\(statement.text)) AS text) AS answer) \
+                WITH whole AS MATERIALIZED (SELECT answer, md5(answer) AS digest, \
+                greatest(1, (length(answer) + \(Self.characters - 1)) / \(Self.characters)) AS count \
+                FROM (SELECT CAST((\(statement.text)) AS text) AS answer OFFSET 0) AS query) \
                 SELECT number, substr(answer, CAST(number * \(Self.characters) + 1 AS integer), \(Self.characters)), \
-                count, CASE WHEN count > 1 THEN md5(answer) END FROM whole CROSS JOIN LATERAL \
-                (SELECT greatest(1, (length(answer) + \(Self.characters - 1)) / \(Self.characters)) AS count) AS pieces \
-                CROSS JOIN LATERAL generate_series(\(first)::bigint, \(end)::bigint - 1) AS number \
-                WHERE number < count
+                count, CASE WHEN count > 1 THEN digest END FROM whole CROSS JOIN LATERAL \
+                generate_series(\(first)::bigint, least(\(end)::bigint, count) - 1) AS number
                 """
             case .mysql:
                 """
