@@ -93,7 +93,8 @@ unpacked=$(du --summarize --bytes "$folder" | cut -f 1)
 bootstrap=$folder/bootstrap
 [[ -f $bootstrap ]] || fail 1 "there is no bootstrap at the zip's root."
 [[ -x $bootstrap ]] || problem "bootstrap is not executable."
-objdump --file-headers "$bootstrap" 2>/dev/null | grep -q "file format $format" ||
+# grep reads to the end: with -q it would end objdump by a signal, which pipefail reports.
+objdump --file-headers "$bootstrap" 2>/dev/null | grep "file format $format" >/dev/null ||
     problem "bootstrap is not made for $architecture."
 
 # The newest version of glibc's symbols that a file asks for, and the symbols that are newer than the runtime's.
@@ -120,7 +121,7 @@ check_libraries() {
 }
 
 is_static=''
-if objdump --private-headers "$bootstrap" | grep -qE '^ +(INTERP|DYNAMIC) '; then
+if objdump --private-headers "$bootstrap" | grep -E '^ +(INTERP|DYNAMIC) ' >/dev/null; then
     for part in "$bootstrap" "$folder"/lib/*; do
         [[ -f $part ]] || continue
         check_symbols "$part"
