@@ -6,7 +6,7 @@ import Testing
 /// What makes a naive engine take quadratic or exponential time is answered or refused in the time of its length.
 ///
 /// The bound is generous, for any machine; `Benchmarks` prints the growth.
-@Suite(.timeLimit(.minutes(1))) struct HostileDocumentTests {
+@Suite(.timeLimit(.minutes(5))) struct HostileDocumentTests {
     @Test("A hostile document is answered or refused soon", arguments: HostileDocument.all)
     func hostile(_ hostile: HostileDocument) async throws {
         var resolvers = Resolvers()

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("On a standby, which can only be read")
 struct StandbyTests {
-    @Test("reads answer, and writes and migrations are refused as such", .timeLimit(.minutes(2)))
+    @Test("reads answer, and writes and migrations are refused as such", .timeLimit(.minutes(5)))
     func standby() async throws {
         let primary = try await PostgreSQLServer()
         let database = try await primary.newDatabase()
