@@ -54,14 +54,14 @@ struct ResumeTests {
             for _ in 0..<20 {
                 group.addTask {
                     let error = await #expect(throws: InventoryError.self) {
-                        _ = try await store.instances(InstanceQuery(), StoreContext(deadline: .now + .seconds(1)))
+                        _ = try await store.instances(InstanceQuery(), StoreContext(deadline: .now + .seconds(8)))
                     }
                     #expect(error?.kind == .unavailable)
                     #expect(error?.retryAfter != nil)
                 }
             }
         }
-        #expect(start.duration(to: .now) < .seconds(30))
+        #expect(start.duration(to: .now) < .seconds(100))
         // The one that asked has gone, and so the next caller asks.
         try await api.tell("reset")
         #expect(try await store.instances(InstanceQuery(), StoreContext(deadline: .now + .seconds(30))).nodes.isEmpty)
