@@ -140,7 +140,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _answer(self, operation, request, faults):
         """The answer's bytes. Throws what the faults ask for, before or after the statement."""
-        self._meet(faults, "before")
+        self._meet(faults, "before", request)
         model.validate(operation, request)
         body = self.server.service.operations.run(operation, request)
         answer = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
@@ -150,10 +150,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             raise APIError(
                 "DatabaseErrorException", "Database returned more than the allowed response size limit"
             )
-        self._meet(faults, "after")
+        self._meet(faults, "after", request)
         return answer
 
-    def _meet(self, faults, when):
+    def _meet(self, faults, when, request):
         for fault in faults:
             if fault.when != when:
                 continue
@@ -164,7 +164,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             elif fault.kind == "lose-transaction":
                 self.server.service.cluster.lose_transactions()
             elif fault.kind == "answer":
-                raise fault.error()
+                error = fault.error()
+                if error.kind == "DatabaseErrorException" and request.get("transactionId"):
+                    # An engine's error has ended its transaction, and so its locks are gone.
+                    self.server.service.cluster.abandon(request["transactionId"])
+                raise error
 
     def _send(self, status, body, faults=()):
         if not isinstance(body, bytes):
