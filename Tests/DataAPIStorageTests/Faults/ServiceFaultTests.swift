@@ -75,6 +75,13 @@ struct ServiceFaultTests {
             ("lose-transaction", ["operation": "CommitTransaction"]),
             ("cut", ["operation": "ExecuteStatement", "when": "after", "containing": "INSERT INTO ec2_package"]),
             ("answer", ["operation": "ExecuteStatement", "type": "InternalServerErrorException", "skip": 2]),
+            (
+                "answer",
+                [
+                    "operation": "ExecuteStatement", "type": "DatabaseErrorException", "skip": 1,
+                    "message": "ERROR: deadlock detected; SQLState: 40P01",
+                ]
+            ),
             ("answer", ["operation": "BeginTransaction", "type": "InternalServerErrorException"]),
         ] as [(String, JSONObject)])
     func transactions(_ kind: String, _ settings: JSONObject) async throws {
