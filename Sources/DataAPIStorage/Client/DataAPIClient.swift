@@ -77,6 +77,7 @@ final class DataAPIClient: Sendable {
             case .ask: return try await ask(call, until: patience, context, resuming)
             case .open:
                 do throws(DataAPIFailure) { return try await send(call, context) } catch {
+                    if gate.isClosed, error.isCauseUnknown(of: call) { throw .waking }
                     guard error.outcome == .resuming else { throw error }
                     resuming = error
                     if gate.close() { return try await ask(call, until: patience, context, error) }
@@ -109,7 +110,7 @@ final class DataAPIClient: Sendable {
                 if error.outcome == .resuming { continue }
                 // Another answer is an answer too, except for none.
                 gate.leave(isAnswered: error.outcome != .timeout)
-                throw error
+                throw error.isCauseUnknown(of: call) ? first : error
             }
         }
     }
@@ -136,4 +137,8 @@ extension DataAPIFailure {
     /// The deadline came while others asked a cluster that resumes.
     fileprivate static let waking = DataAPIFailure(
         outcome: .resuming, detail: "The cluster is resuming, and the time to wait for it is over.")
+
+    /// Whether the caller learns more from another's refusal than from this: time was over before an answer came, and
+    /// nothing can have changed.
+    fileprivate func isCauseUnknown(of call: AWSClient.Call) -> Bool { outcome == .timeout && call.isIdempotent }
 }

@@ -40,6 +40,13 @@ final class ResumeGate: Sendable {
         }
     }
 
+    /// Whether the cluster is known to resume.
+    var isClosed: Bool {
+        state.withLock { state in
+            if case .open = state { false } else { true }
+        }
+    }
+
     /// A caller was told that the cluster resumes. True when it is the one that asks from now on.
     func close() -> Bool {
         state.withLock { state in

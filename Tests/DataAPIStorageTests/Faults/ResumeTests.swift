@@ -54,7 +54,7 @@ struct ResumeTests {
             for _ in 0..<20 {
                 group.addTask {
                     let error = await #expect(throws: InventoryError.self) {
-                        _ = try await store.instances(InstanceQuery(), StoreContext(deadline: .now + .seconds(8)))
+                        _ = try await store.instances(InstanceQuery(), StoreContext(deadline: .now + .seconds(15)))
                     }
                     #expect(error?.kind == .unavailable)
                     #expect(error?.retryAfter != nil)
