@@ -2,8 +2,8 @@ internal import HTTPTypes
 internal import Inventory
 internal import InventoryAPI
 
-/// A request on its way through the gateway.
-struct Exchange: Sendable {
+/// A request on its way through the gateway. A class, since many hands pass it on.
+final class Exchange: Sendable {
     let request: GatewayRequest
     /// The target's path, without the query.
     let path: Substring

@@ -1,3 +1,4 @@
+import GraphQLExecution
 import GraphQLLanguage
 public import Inventory
 
@@ -22,7 +23,9 @@ public struct RequestContext: Sendable {
     }
 
     /// What the transport may do.
-    var operationTypes: Set<OperationType> { allowsMutations ? [.query, .mutation] : [.query] }
+    var operationTypes: Set<OperationType> { allowsMutations ? Executor.queriesAndMutations : Self.queries }
+
+    private static let queries: Set<OperationType> = [.query]
 
     /// What the store has to know, when it works for the root fields of these response names.
     func store(for fields: @autoclosure () -> [String] = []) -> StoreContext {

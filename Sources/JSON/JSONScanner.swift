@@ -171,8 +171,12 @@ struct JSONScanner {
     // MARK: UTF-8 (section 8.1)
 
     private func validated(_ bytes: UnsafeRawBufferPointer, origin: Int) throws(JSONParseError) -> String {
-        if let string = String(validating: bytes.assumingMemoryBound(to: UInt8.self), as: UTF8.self) { return string }
-        throw invalidUTF8(at: invalidOffset(origin..<origin &+ bytes.count) ?? origin)
+        do {
+            return String(
+                copying: try UTF8Span(validating: Span(_unsafeElements: bytes.assumingMemoryBound(to: UInt8.self))))
+        } catch {
+            throw invalidUTF8(at: origin + error.byteOffsets.lowerBound)
+        }
     }
 
     /// Where the text stops being UTF-8 within a range; nil if nowhere.

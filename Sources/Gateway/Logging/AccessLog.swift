@@ -5,11 +5,13 @@ internal import Logging
 /// One line for each request: what was asked, what was answered, and what it cost.
 struct AccessLog: Sendable {
     private let logger: Logger
-
-    init(_ logger: Logger) { self.logger = logger }
-
     /// Whether the lines are wanted. They cost nothing if not.
-    var isOn: Bool { logger.logLevel <= .info }
+    let isOn: Bool
+
+    init(_ logger: Logger) {
+        self.logger = logger
+        isOn = logger.logLevel <= .info
+    }
 
     func record(_ exchange: Exchange, _ response: GatewayResponse, _ duration: Duration) {
         guard isOn else { return }

@@ -5,7 +5,7 @@ internal import NIOHTTP1
 
 /// One connection: collects a request, has it answered, writes the answer, and goes on with the next request, in order.
 ///
-/// While a request is being answered nothing more is read from the peer. What has been read already waits in `queue`.
+/// What comes while a request is being answered waits in `queue`, and nothing more is read until then.
 final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = Never
@@ -123,6 +123,8 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
 
     func read(context: ChannelHandlerContext) {
         switch phase {
+        // What comes meanwhile is read once: few peers send anything, and to stop and start reading is two system calls.
+        case .responding where queue.isEmpty && queuedRefusal == nil: context.read()
         case .responding, .writing: isReadHeld = true
         default: context.read()
         }
@@ -214,8 +216,10 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
         guard body.count + bytes.readableBytes <= configuration.maximumBodyBytes else {
             return refuse(.largeBody(configuration))
         }
-        if body.isEmpty, let length = head?.contentLength, length > bytes.readableBytes {
-            body.reserveCapacity(length)
+        guard !body.isEmpty else {
+            body = Array(buffer: bytes)
+            if let length = head?.contentLength, length > body.count { body.reserveCapacity(length) }
+            return
         }
         body.append(contentsOf: bytes.readableBytesView)
     }

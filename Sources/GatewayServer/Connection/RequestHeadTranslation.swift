@@ -34,8 +34,8 @@ struct ReceivedHead {
         guard let method = Self.method(head.method) else {
             throw RequestRefusal(.badRequest, "The method is not a token.")
         }
-        var fields = HTTPFields()
-        fields.reserveCapacity(head.headers.count)
+        var received: [HTTPField] = []
+        received.reserveCapacity(head.headers.count)
         var host: String?
         for (name, value) in head.headers {
             guard let name = HTTPField.Name(name) else {
@@ -67,7 +67,7 @@ struct ReceivedHead {
             case "upgrade": asksForUpgrade = true
             default: break
             }
-            fields.append(HTTPField(name: name, value: value))
+            received.append(HTTPField(name: name, value: value))
         }
         guard !isChunked || contentLength == nil else {
             throw RequestRefusal(.badRequest, "A request has either Content-Length or Transfer-Encoding, not both.")
@@ -75,6 +75,9 @@ struct ReceivedHead {
         if host == nil, !head.isHTTP10 {
             throw RequestRefusal(.badRequest, "The Host field is missing.")
         }
+        // All at once: HTTPFields takes each single one in as a collection.
+        var fields = HTTPFields()
+        fields.replaceSubrange(0..<0, with: received)
         request = HTTPRequest(
             method: method, scheme: nil, authority: host, path: Self.originForm(head.uri), headerFields: fields)
     }
