@@ -1,4 +1,5 @@
 """What the load runs share: building, and server processes under measurement."""
+import json
 import os
 import pathlib
 import re
@@ -27,6 +28,14 @@ def free_port():
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
+
+
+def in_process(gateway, store, body, options):
+    """How fast an operation is without a server: what `query --repeat` says."""
+    request = json.loads(body)
+    command = [gateway, "query", request["query"], "--variables", json.dumps(request.get("variables", {})), "--store", store,
+               "--repeat", str(options.seconds), "--concurrency", str(options.connections)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 class Server:

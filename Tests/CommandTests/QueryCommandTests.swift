@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @Suite("The query command")
@@ -46,6 +47,23 @@ struct QueryCommandTests {
         let read = try Command.run(
             "query", #"{ instance(id: "i-1") { packages { nodes { name version } } } }"#, "--store", directory.store())
         #expect(read.output.contains(#"{"name":"openssl","version":"3.0.15-1~deb12u1"}"#))
+    }
+
+    @Test("runs an operation again and again, and tells how fast it was")
+    func timing() throws {
+        let query = ["query", "{ instances { totalCount } }", "--store", "sqlite::memory:", "--repeat", "1"]
+        let result = try Command.run(query + ["--concurrency", "2"])
+        #expect(result.status == 0)
+        guard case .object(let timing) = try JSONValue(parsing: result.output),
+            case .int(let operations)? = timing["operations"]
+        else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(operations >= 2 && timing["cpuMicroseconds"] != nil && timing["p99Milliseconds"] != nil)
+        // What fails is not worth timing.
+        let wrong = try Command.run("query", "{ colour }", "--store", "sqlite::memory:", "--repeat", "1")
+        #expect(wrong.status == 1 && wrong.output.hasPrefix(#"{"errors":["#))
     }
 
     @Test("explains an operation in place of its answer, as text and as JSON")

@@ -10,7 +10,8 @@ struct QueryCommand: AsyncParsableCommand {
         abstract: "Runs one operation, mutations included, and prints its answer.",
         discussion: """
             The answer is JSON, indented on a terminal. The exit code is 1 if it has errors. With --explain, the database \
-            runs each read once more for its plan.
+            runs each read once more for its plan. With --repeat, it runs again and again, mutations included, and how fast \
+            that was is printed as JSON in place of the answer.
 
               inventory-gateway query '{ instances(first: 3) { nodes { id region } totalCount } }'
               inventory-gateway query 'query($id: ID!) { instance(id: $id) { account } }' --variables '{"id": "i-0abc"}'
@@ -36,6 +37,15 @@ struct QueryCommand: AsyncParsableCommand {
         help: .setting("How an explanation is printed.", "INVENTORY_EXPLAIN_FORMAT", default: "text"))
     var explainFormat: ExplainFormat?
 
+    @Option(
+        name: .customLong("repeat"),
+        help: .setting(
+            "Run it again and again for so long, and print how fast it was.", "INVENTORY_REPEAT", valueName: "s"))
+    var repeatSeconds: Count?
+
+    @Option(help: .setting("Runs at a time with --repeat.", "INVENTORY_CONCURRENCY", default: "16", valueName: "n"))
+    var concurrency: Count?
+
     @OptionGroup var store: StoreOption
 
     func run() async throws {
@@ -46,9 +56,17 @@ struct QueryCommand: AsyncParsableCommand {
             variables: try variableValues(), extensions: explains ? ["explain": true] : [:])
         var options = InventoryAPIOptions()
         options.allowsExplain = explains
-        let response = try await store.resolve().withStore { [options] store in
-            try await InventoryAPI(store: store, options: options).execute(request, RequestContext())
+        let seconds = try Setting.value(repeatSeconds, "INVENTORY_REPEAT")?.value ?? 0
+        let runs = try Setting.value(concurrency, "INVENTORY_CONCURRENCY")?.value ?? 16
+        let (response, timing) = try await store.resolve().withStore { [options] store in
+            let api = try InventoryAPI(store: store, options: options)
+            let response = await api.execute(request)
+            guard seconds > 0, !response.hasErrors else { return (response, OperationTiming?.none) }
+            return (
+                response, await OperationTiming(of: request, api, for: .seconds(seconds), concurrency: max(1, runs))
+            )
         }
+        if let timing { return try StandardOutput.line(timing.json.prettyPrinted()) }
         if explains, let explanation = format.explanation(in: response) {
             try StandardOutput.write(Array(explanation.utf8))
             for message in response.errorMessages { StandardError.line(message) }
