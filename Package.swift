@@ -75,6 +75,7 @@ let package = Package(
                 .embedInCode("Resources/postgresql_0003_filter_indexes.sql"),
                 .embedInCode("Resources/mysql_0001_baseline.sql"),
                 .embedInCode("Resources/mysql_0002_package_dictionary.sql"),
+                .embedInCode("Resources/mysql_0003_register_instances.sql"),
             ]),
         library(
             "SQLiteStorage",

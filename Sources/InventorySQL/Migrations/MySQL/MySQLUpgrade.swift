@@ -41,6 +41,7 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
         let pending = try await pending()
         if pending.isEmpty { return [] }
         try await upgrade()
+        try await define(Self.additions(pending))
         try await define(Self.historyDefinition)
         for migration in pending {
             _ = try await executor.run(
@@ -52,6 +53,11 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
                     ]), isDefinition: false)
         }
         return pending
+    }
+
+    /// What pending migrations add to the tables once these are as they are to be.
+    static func additions(_ pending: [Migration]) -> [String] {
+        pending.filter { $0.version > 2 }.flatMap(\.statements)
     }
 
     static var historyDefinition: String {
