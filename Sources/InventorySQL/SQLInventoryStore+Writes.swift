@@ -6,16 +6,15 @@ extension SQLInventoryStore {
         _ registrations: [InstanceRegistration], _ context: StoreContext
     ) async throws(InventoryError) {
         let known = dictionary.ids(of: registrations.lazy.flatMap(\.packages))
-        if let text = dialect.registrationStatement {
-            let operation = SingleStatementRegistration(registrations, text, known: known, now: .now)
-            return dictionary.insert(try await send(operation, context))
+        switch dialect.registrationForm {
+        case .steps(let texts):
+            let operation = Registration(registrations, texts, dialect, known: known, now: .now)
+            dictionary.insert(try await send(operation, context))
+        case .statement(let text, let isAtomic):
+            let operation = SingleStatementRegistration(
+                registrations, text, isAtomic: isAtomic, known: known, now: .now)
+            dictionary.insert(try await send(operation, context))
         }
-        if let texts = dialect.registration {
-            let operation = CallSavingRegistration(registrations, texts, dialect.writes, known: known, now: .now)
-            return dictionary.insert(try await send(operation, context))
-        }
-        let operation = Registration(registrations, dialect, known: known, now: .now)
-        dictionary.insert(try await send(operation, context))
     }
 
     /// Replaces the packages of an instance in one transaction.

@@ -380,6 +380,16 @@ class MySQL(Cases, unittest.TestCase):
         )
         self.assertTrue(error.response["Error"]["Message"].endswith("; Error code: 1062; SQLState: 23000"))
 
+    def test_a_procedure_is_defined_and_gives_rows(self):
+        self.run_statement("CREATE PROCEDURE twice (n int)\nBEGIN\n    SET @n = 2 * n;\n    SELECT @n;\nEND")
+        for _ in range(2):
+            self.assertEqual(self.value("CALL twice(:n)", number("n", 21)), {"longValue": 42})
+        self.run_statement("CREATE PROCEDURE late () BEGIN SELECT 1; SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'; END")
+        self.assert_fails("DatabaseErrorException", "no", self.run_statement, "CALL late()")
+        self.assert_fails(
+            "ValidationException", "Multistatements", self.run_statement, "CREATE PROCEDURE a () BEGIN END; SELECT 1"
+        )
+
     def test_types_of_results(self):
         self.run_statement("CREATE TABLE kinds (b tinyint(1), t tinyint, y year, bytes varbinary(2), j json)")
         self.run_statement("INSERT INTO kinds VALUES (1, 1, 2026, x'00ff', '[1]')")

@@ -27,7 +27,7 @@ extension DataAPIExecutor: SingleStatementExecutor {
     /// What the database still needs. Throws `unavailable` when it is newer than this gateway.
     func pendingMigrations(_ context: StoreContext = StoreContext()) async throws(InventoryError) -> [Migration] {
         switch engine {
-        case .mysql: return try await MySQLUpgrade(self, sample: sampleTables).pending()
+        case .mysql: return try await MySQLUpgrade(self, sample: sampleTables).pending(context)
         case .postgresql:
             let table = SQLStatement("SELECT 1 WHERE to_regclass('schema_migration') IS NOT NULL")
             if try await rows(of: table, context).isEmpty {

@@ -71,32 +71,24 @@ public struct MySQLDialect: SQLDialect {
 
     /// The texts of writes.
     public var writes: WriteTexts { Self.writeTexts }
-    /// No statement gives back what it inserted, and each is a call.
-    public var registration: RegistrationTexts? { Self.registrationTexts }
+    /// A procedure of the database's: no statement writes several tables, and each is a call.
+    public var registrationForm: RegistrationForm {
+        .statement("CALL register_instances(:p1, :p2, :p3, :p4)", isAtomic: false)
+    }
 
-    private static let insertInstances = """
-        INSERT IGNORE INTO ec2 (aws_instance_id, aws_region, aws_account, creation_date_utc, updated_at_utc) \
-        SELECT CAST(j.id AS BINARY), CAST(j.region AS BINARY), CAST(j.account AS BINARY), j.created, j.updated \
-        FROM JSON_TABLE(:p1, '$[*]' COLUMNS (id \(text) PATH '$[0]', region \(text) PATH '$[1]', \
-        account \(text) PATH '$[2]', created bigint PATH '$[3]', updated bigint PATH '$[4]')) AS j
-        """
-
-    // Packages that exist are left out before: those that only IGNORE keeps out would use up a number each.
-    private static let insertPackages = """
-        INSERT IGNORE INTO package (version_order, ecosystem, package_name, package_version) \
-        SELECT substring(:p1, j.key_start, j.key_length), CAST(j.ecosystem AS BINARY), CAST(j.name AS BINARY), \
-        CAST(j.version AS BINARY) \
-        FROM JSON_TABLE(:p2, '$[*]' COLUMNS (ecosystem \(text) PATH '$[0]', name \(text) PATH '$[1]', \
-        version \(text) PATH '$[2]', key_start int PATH '$[3]', key_length int PATH '$[4]')) AS j \
-        LEFT JOIN package AS p ON p.package_name = CAST(j.name AS BINARY) \
-        AND p.package_version = CAST(j.version AS BINARY) AND p.ecosystem = CAST(j.ecosystem AS BINARY) \
-        WHERE p.package_id IS NULL ORDER BY 3, 4, 2
-        """
-
-    // Locking, so that it finds what others have committed since the transaction began, as the insertion did.
+    // Packages that exist are left out before they are inserted: those that only IGNORE keeps out would use up a number each.
+    // They are found with locks, and so with what others have committed since the transaction began, as the insertion did.
     private static let writeTexts = WriteTexts(
-        insertInstances: insertInstances,
-        insertPackages: insertPackages,
+        insertPackages: """
+            INSERT IGNORE INTO package (version_order, ecosystem, package_name, package_version) \
+            SELECT substring(:p1, j.key_start, j.key_length), CAST(j.ecosystem AS BINARY), CAST(j.name AS BINARY), \
+            CAST(j.version AS BINARY) \
+            FROM JSON_TABLE(:p2, '$[*]' COLUMNS (ecosystem \(text) PATH '$[0]', name \(text) PATH '$[1]', \
+            version \(text) PATH '$[2]', key_start int PATH '$[3]', key_length int PATH '$[4]')) AS j \
+            LEFT JOIN package AS p ON p.package_name = CAST(j.name AS BINARY) \
+            AND p.package_version = CAST(j.version AS BINARY) AND p.ecosystem = CAST(j.ecosystem AS BINARY) \
+            WHERE p.package_id IS NULL ORDER BY 3, 4, 2
+            """,
         findPackages: """
             SELECT j.position - 1, p.package_id \
             FROM JSON_TABLE(:p1, '$[*]' COLUMNS (position FOR ORDINALITY, ecosystem \(text) PATH '$[0]', \
@@ -104,10 +96,6 @@ public struct MySQLDialect: SQLDialect {
             STRAIGHT_JOIN package AS p ON p.package_name = CAST(j.name AS BINARY) \
             AND p.package_version = CAST(j.version AS BINARY) AND p.ecosystem = CAST(j.ecosystem AS BINARY) \
             LOCK IN SHARE MODE
-            """,
-        insertInstalledPackages: """
-            INSERT INTO ec2_package (instance_key, package_id) \
-            SELECT j.value >> 32, j.value & 4294967295 FROM JSON_TABLE(:p1, '$[*]' COLUMNS (value bigint PATH '$')) AS j
             """,
         installPackages: """
             INSERT IGNORE INTO ec2_package (instance_key, package_id) \
@@ -124,28 +112,4 @@ public struct MySQLDialect: SQLDialect {
         findInstance: "SELECT instance_key FROM ec2 WHERE aws_instance_id = :p1 FOR UPDATE",
         touchInstance: "UPDATE ec2 SET updated_at_utc = :p1 WHERE instance_key = :p2",
         deleteInstance: "DELETE FROM ec2 WHERE aws_instance_id = :p1")
-
-    private static let registrationTexts = RegistrationTexts(
-        insertInstances: insertInstances,
-        findInserted: """
-            SELECT CONVERT(e.aws_instance_id USING utf8mb4) \
-            FROM JSON_TABLE(:p1, '$[*]' COLUMNS (id \(text) PATH '$')) AS j \
-            STRAIGHT_JOIN ec2 AS e ON e.aws_instance_id = CAST(j.id AS BINARY) \
-            WHERE e.instance_key >= LAST_INSERT_ID() LOCK IN SHARE MODE
-            """,
-        insertLinks: """
-            INSERT INTO ec2_package (instance_key, package_id) \
-            SELECT e.instance_key, j.package_id FROM JSON_TABLE(:p1, '$[*]' COLUMNS (id \(text) PATH '$[0]', \
-            NESTED PATH '$[1][*]' COLUMNS (package_id bigint PATH '$'))) AS j \
-            STRAIGHT_JOIN ec2 AS e ON e.aws_instance_id = CAST(j.id AS BINARY)
-            """,
-        insertNamedLinks: """
-            INSERT INTO ec2_package (instance_key, package_id) \
-            SELECT e.instance_key, p.package_id FROM JSON_TABLE(:p1, '$[*]' COLUMNS (id \(text) PATH '$[0]', \
-            NESTED PATH '$[1][*]' COLUMNS (ecosystem \(text) PATH '$[0]', name \(text) PATH '$[1]', \
-            version \(text) PATH '$[2]'))) AS j \
-            STRAIGHT_JOIN package AS p ON p.package_name = CAST(j.name AS BINARY) \
-            AND p.package_version = CAST(j.version AS BINARY) AND p.ecosystem = CAST(j.ecosystem AS BINARY) \
-            STRAIGHT_JOIN ec2 AS e ON e.aws_instance_id = CAST(j.id AS BINARY)
-            """)
 }

@@ -69,9 +69,9 @@ public struct PostgreSQLDialect: SQLDialect {
     public var ending: (opening: String, separator: String, closing: String) { ("right(", ", length(", "))") }
 
     /// Many links are copied: half the server's work of parsing them as JSON, and a third of the bytes.
-    public func insertInstalledPackages(_ links: [Int]) -> SQLStatement {
+    public func insertLinks(_ links: [Int], _ text: String) -> SQLStatement {
         guard copies, links.count >= Self.leastCopiedLinks else {
-            return SQLStatement(writes.insertInstalledPackages, [JSONParameter.integers(links)])
+            return SQLStatement(text, [JSONParameter.integers(links)])
         }
         var rows = BinaryCopyRows(columns: 2, rows: links.count)
         for link in links {
@@ -111,11 +111,11 @@ public struct PostgreSQLDialect: SQLDialect {
         }
     }
 
-    /// One statement for all of a registration, with named placeholders.
-    public var registrationStatement: String? {
+    /// One statement for all where each is a call.
+    public var registrationForm: RegistrationForm {
         switch placeholders {
-        case .numbered: nil
-        case .named: Self.registrationText
+        case .numbered: .steps(Self.registrationTexts)
+        case .named: .statement(Self.registrationText, isAtomic: true)
         }
     }
 
@@ -124,13 +124,6 @@ public struct PostgreSQLDialect: SQLDialect {
     // Rows that exist are left out before they are inserted: those that only ON CONFLICT keeps out would use up a number
     // each. Sorted, so that two gateways that insert the same wait for one another instead of for each other.
     private static let writeTexts = WriteTexts(
-        insertInstances: """
-            INSERT INTO ec2 (aws_instance_id, aws_region, aws_account, creation_date_utc, updated_at_utc) \
-            SELECT value ->> 0, value ->> 1, value ->> 2, (value ->> 3)::bigint, (value ->> 4)::bigint \
-            FROM jsonb_array_elements($1::jsonb) AS record (value) \
-            WHERE NOT EXISTS (SELECT 1 FROM ec2 WHERE ec2.aws_instance_id = value ->> 0) ORDER BY 1 \
-            ON CONFLICT (aws_instance_id) DO NOTHING RETURNING aws_instance_id, instance_key
-            """,
         insertPackages: """
             INSERT INTO package (version_order, ecosystem, package_name, package_version) \
             SELECT substr($1, (value ->> 3)::integer, (value ->> 4)::integer), \
@@ -145,11 +138,6 @@ public struct PostgreSQLDialect: SQLDialect {
             FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS record (value, ordinality) \
             JOIN package AS p ON p.ecosystem = value ->> 0 AND p.package_name = value ->> 1 \
             AND p.package_version = value ->> 2
-            """,
-        insertInstalledPackages: """
-            INSERT INTO ec2_package (instance_key, package_id) \
-            SELECT (value::bigint >> 32)::integer, (value::bigint & 4294967295)::integer \
-            FROM json_array_elements_text($1::json) AS pair (value)
             """,
         installPackages: """
             INSERT INTO ec2_package (instance_key, package_id) \
@@ -167,4 +155,18 @@ public struct PostgreSQLDialect: SQLDialect {
         findInstance: "SELECT instance_key FROM ec2 WHERE aws_instance_id = $1 FOR NO KEY UPDATE",
         touchInstance: "UPDATE ec2 SET updated_at_utc = $1 WHERE instance_key = $2",
         deleteInstance: "DELETE FROM ec2 WHERE aws_instance_id = $1")
+
+    private static let registrationTexts = RegistrationTexts(
+        insertInstances: """
+            INSERT INTO ec2 (aws_instance_id, aws_region, aws_account, creation_date_utc, updated_at_utc) \
+            SELECT value ->> 0, value ->> 1, value ->> 2, (value ->> 3)::bigint, (value ->> 4)::bigint \
+            FROM jsonb_array_elements($1::jsonb) AS record (value) \
+            WHERE NOT EXISTS (SELECT 1 FROM ec2 WHERE ec2.aws_instance_id = value ->> 0) ORDER BY 1 \
+            ON CONFLICT (aws_instance_id) DO NOTHING RETURNING aws_instance_id, instance_key
+            """,
+        insertLinks: """
+            INSERT INTO ec2_package (instance_key, package_id) \
+            SELECT (value::bigint >> 32)::integer, (value::bigint & 4294967295)::integer \
+            FROM json_array_elements_text($1::json) AS pair (value)
+            """)
 }

@@ -43,13 +43,12 @@ public protocol SQLDialect: Sendable {
 
     /// The texts of writes.
     var writes: WriteTexts { get }
-    /// The text of ``SingleStatementRegistration``; nil where the engine has none, or gains nothing by it.
-    var registrationStatement: String? { get }
-    /// The texts of a registration where no statement returns what it inserted, and each costs a call.
-    var registration: RegistrationTexts? { get }
+    /// How instances are registered.
+    var registrationForm: RegistrationForm { get }
 
-    /// Inserts links that are not there yet, each as `instance_key << 32 | package_id`.
-    func insertInstalledPackages(_ links: [Int]) -> SQLStatement
+    /// Inserts links, each `instance_key << 32 | package_id`.
+    /// - Parameter text: Does it with one parameter for all.
+    func insertLinks(_ links: [Int], _ text: String) -> SQLStatement
 
     /// What stands before a statement to have the engine's plan in place of its answer: before a query, which may be run
     /// for it, and before a write, which must not be.
@@ -63,12 +62,10 @@ public protocol SQLDialect: Sendable {
 extension SQLDialect {
     /// One way only.
     public var weighsPackages: Bool { false }
-    /// None.
-    public var registrationStatement: String? { nil }
 
     /// One parameter for all links.
-    public func insertInstalledPackages(_ links: [Int]) -> SQLStatement {
-        SQLStatement(writes.insertInstalledPackages, [JSONParameter.integers(links)])
+    public func insertLinks(_ links: [Int], _ text: String) -> SQLStatement {
+        SQLStatement(text, [JSONParameter.integers(links)])
     }
 
     /// `EXPLAIN`, which runs nothing.
@@ -98,8 +95,6 @@ extension SQLDialect {
     public var ordersByRows: Bool { true }
     /// One nested JSON text.
     public var answerForm: AnswerForm { .nested }
-    /// None: statements return what they inserted.
-    public var registration: RegistrationTexts? { nil }
 }
 
 /// How the lists of a query become one answer.
@@ -113,17 +108,12 @@ public enum AnswerForm: Sendable {
 
 /// The statements of writes; in each, the order of the parameters is the one given.
 public struct WriteTexts: Sendable {
-    /// Inserts instances that are new, and returns `(aws_instance_id, instance_key)` of those.
-    /// Parameters: JSON array of `[id, region, account, created, updated]`.
-    public var insertInstances: String
     /// Inserts packages that are new.
     /// Parameters: all keys of versions in one, JSON array of `[ecosystem, name, version, key's start from 1, key's length]`.
     public var insertPackages: String
     /// Selects `(position, package_id)` of the packages that exist.
     /// Parameters: JSON array of `[ecosystem, name, version]`.
     public var findPackages: String
-    /// Inserts pairs. Parameters: JSON array of `instance_key << 32 | package_id`.
-    public var insertInstalledPackages: String
     /// Inserts the packages that one instance has not yet. Parameters: `instance_key`, JSON array of `package_id`.
     public var installPackages: String
     /// Deletes some packages of one instance. Parameters: `instance_key`, JSON array of `package_id`.
@@ -138,27 +128,13 @@ public struct WriteTexts: Sendable {
     public var deleteInstance: String
 }
 
-/// The statements of a ``CallSavingRegistration``.
-public struct RegistrationTexts: Sendable {
-    /// Inserts instances that are new, and counts these.
-    /// Parameters: JSON array of `[id, region, account, created, updated]`.
-    public var insertInstances: String
-    /// Selects the ids among these that the transaction's last insertion may have inserted: all it did, and hardly another.
-    /// Parameters: JSON array of ids.
-    public var findInserted: String
-    /// Inserts pairs. Parameters: JSON array of `[id, [package_id, …]]`.
-    public var insertLinks: String
-    /// Inserts pairs. Parameters: JSON array of `[id, [[ecosystem, name, version], …]]`.
-    public var insertNamedLinks: String
-}
-
 extension WriteTexts {
     /// The same texts with other placeholders.
     func replacing(_ sign: Character, with text: String) -> WriteTexts {
         var texts = self
         for member in [
-            \WriteTexts.insertInstances, \.insertPackages, \.findPackages, \.insertInstalledPackages, \.installPackages,
-            \.removePackages, \.removeOtherPackages, \.findInstance, \.touchInstance, \.deleteInstance,
+            \WriteTexts.insertPackages, \.findPackages, \.installPackages, \.removePackages, \.removeOtherPackages,
+            \.findInstance, \.touchInstance, \.deleteInstance,
         ] {
             texts[keyPath: member] =
                 texts[keyPath: member].split(separator: sign, omittingEmptySubsequences: false).joined(separator: text)

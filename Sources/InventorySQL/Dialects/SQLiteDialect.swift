@@ -68,14 +68,11 @@ public struct SQLiteDialect: SQLDialect {
 
     /// The texts of writes.
     public var writes: WriteTexts { Self.writeTexts }
+    /// Step by step: a statement costs little here.
+    public var registrationForm: RegistrationForm { .steps(Self.registrationTexts) }
 
     // `WHERE true` tells the parser that ON CONFLICT is no join's condition.
     private static let writeTexts = WriteTexts(
-        insertInstances: """
-            INSERT INTO ec2 (aws_instance_id, aws_region, aws_account, creation_date_utc, updated_at_utc) \
-            SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE true \
-            ON CONFLICT (aws_instance_id) DO NOTHING RETURNING aws_instance_id, instance_key
-            """,
         insertPackages: """
             INSERT INTO package (version_order, ecosystem, package_name, package_version) \
             SELECT substr(?, value ->> 3, value ->> 4), value ->> 0, value ->> 1, value ->> 2 \
@@ -85,10 +82,6 @@ public struct SQLiteDialect: SQLDialect {
         findPackages: """
             SELECT j.key, p.package_id FROM json_each(?) AS j CROSS JOIN package AS p \
             WHERE p.ecosystem = j.value ->> 0 AND p.package_name = j.value ->> 1 AND p.package_version = j.value ->> 2
-            """,
-        insertInstalledPackages: """
-            INSERT INTO ec2_package (instance_key, package_id) \
-            SELECT value >> 32, value & 4294967295 FROM json_each(?)
             """,
         installPackages: """
             INSERT INTO ec2_package (instance_key, package_id) \
@@ -103,4 +96,15 @@ public struct SQLiteDialect: SQLDialect {
         findInstance: "SELECT instance_key FROM ec2 WHERE aws_instance_id = ?",
         touchInstance: "UPDATE ec2 SET updated_at_utc = ? WHERE instance_key = ?",
         deleteInstance: "DELETE FROM ec2 WHERE aws_instance_id = ?")
+
+    private static let registrationTexts = RegistrationTexts(
+        insertInstances: """
+            INSERT INTO ec2 (aws_instance_id, aws_region, aws_account, creation_date_utc, updated_at_utc) \
+            SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE true \
+            ON CONFLICT (aws_instance_id) DO NOTHING RETURNING aws_instance_id, instance_key
+            """,
+        insertLinks: """
+            INSERT INTO ec2_package (instance_key, package_id) \
+            SELECT value >> 32, value & 4294967295 FROM json_each(?)
+            """)
 }

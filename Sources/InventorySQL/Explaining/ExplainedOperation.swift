@@ -43,14 +43,21 @@ struct ExplainedOperation<Base: WriteOperation>: WriteOperation {
         switch try base.next(result) {
         case .commit(let output): return .commit(output)
         case .run(let statement):
-            guard statement.copiedRows == nil else {
-                phase = .running(
-                    statement, plan: ["Copies \(statement.copiedRows?.count ?? 0) bytes of rows"], since: .now)
+            if let plan = statement.planWithoutEngine {
+                phase = .running(statement, plan: plan, since: .now)
                 meter?.record()
                 return .run(statement)
             }
             phase = .explaining(statement)
             return .run(SQLStatement(dialect.explain.write + statement.text, statement.parameters))
         }
+    }
+}
+
+extension SQLStatement {
+    /// What is said of a statement that no engine has a plan for.
+    fileprivate var planWithoutEngine: [String]? {
+        if let copiedRows { return ["Copies \(copiedRows.count) bytes of rows"] }
+        return text.hasPrefix("CALL ") ? ["Runs a procedure of the database's"] : nil
     }
 }

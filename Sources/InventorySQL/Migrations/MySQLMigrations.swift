@@ -3,20 +3,21 @@ extension Migration {
     public static let mysql = [
         Migration(1, "baseline", PackageResources.mysql_0001_baseline_sql),
         Migration(2, "package dictionary", PackageResources.mysql_0002_package_dictionary_sql),
+        Migration(3, "register instances", PackageResources.mysql_0003_register_instances_sql),
     ]
 
-    /// The script's statements one by one, for engines that take one at a time. No text in our files holds a semicolon.
+    /// The script's statements one by one, for engines that take one at a time. Each ends with the semicolon of a line that
+    /// is not indented: a procedure's body has others.
     public var statements: [String] {
-        script.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("--") }.joined(separator: "\n")
-            .split(separator: ";").map { $0.trimmingNewlines }.filter { !$0.isEmpty }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingNewlines: String {
-        var text = self
-        while text.last?.isWhitespace ?? false { text.removeLast() }
-        while text.first?.isWhitespace ?? false { text.removeFirst() }
-        return String(text)
+        var statements: [String] = []
+        var lines: [Substring] = []
+        for line in script.split(separator: "\n") where !line.drop(while: { $0 == " " }).hasPrefix("--") {
+            lines.append(line)
+            if line.hasSuffix(";"), !line.hasPrefix(" ") {
+                statements.append(String(lines.joined(separator: "\n").dropLast()))
+                lines = []
+            }
+        }
+        return statements
     }
 }

@@ -4,6 +4,7 @@ internal import JSON
 /// Registers instances. The unique id finds duplicates, not a look before.
 struct Registration: WriteOperation {
     private let registrations: [InstanceRegistration]
+    private let texts: RegistrationTexts
     private let dialect: any SQLDialect
     private let now: Timestamp
     private var packages: PackageResolution
@@ -13,10 +14,11 @@ struct Registration: WriteOperation {
     private enum Phase { case start, instances, packages, links }
 
     init(
-        _ registrations: [InstanceRegistration], _ dialect: any SQLDialect, known: [PackageCoordinate: Int],
-        now: Timestamp
+        _ registrations: [InstanceRegistration], _ texts: RegistrationTexts, _ dialect: any SQLDialect,
+        known: [PackageCoordinate: Int], now: Timestamp
     ) {
         self.registrations = registrations
+        self.texts = texts
         self.dialect = dialect
         self.now = now
         packages = PackageResolution(registrations.lazy.flatMap(\.packages), known: known, inserts: true)
@@ -29,7 +31,7 @@ struct Registration: WriteOperation {
         case .start:
             if registrations.isEmpty { return .commit([]) }
             phase = .instances
-            return .run(SQLStatement(dialect.writes.insertInstances, [JSONParameter.instances(registrations, now)]))
+            return .run(SQLStatement(texts.insertInstances, [JSONParameter.instances(registrations, now)]))
         case .instances:
             keys = try insertedKeys(result?.rows ?? [])
             phase = .packages
@@ -39,7 +41,7 @@ struct Registration: WriteOperation {
             let links = links
             if links.isEmpty { return .commit(packages.learned) }
             phase = .links
-            return .run(dialect.insertInstalledPackages(links))
+            return .run(dialect.insertLinks(links, texts.insertLinks))
         case .links: return .commit(packages.learned)
         }
     }

@@ -6,9 +6,11 @@ internal import JSON
 ///
 /// The statement's parameters: instances as `[id, region, account, created, updated]`; the keys of new packages' versions in
 /// one; new packages as `[ecosystem, name, version, key's start from 1, key's length]`; for each instance the `package_id`s
-/// it has, where `-n` is the n-th of the new packages. Its rows are the ids of the new packages, by `,`.
+/// it has, where `-n` is the n-th of the new packages. Its rows are the ids of the new packages, one or, by `,`, several in
+/// each.
 struct SingleStatementRegistration: WriteOperation {
     private let text: String
+    private let isAtomic: Bool
     private let now: Timestamp
     private let parts: [ArraySlice<InstanceRegistration>]
     private var known: [PackageCoordinate: Int]
@@ -17,15 +19,17 @@ struct SingleStatementRegistration: WriteOperation {
     private var position = 0
 
     init(
-        _ registrations: [InstanceRegistration], _ text: String, known: [PackageCoordinate: Int], now: Timestamp
+        _ registrations: [InstanceRegistration], _ text: String, isAtomic: Bool, known: [PackageCoordinate: Int],
+        now: Timestamp
     ) {
         self.text = text
+        self.isAtomic = isAtomic
         self.known = known
         self.now = now
         parts = Self.parts(of: registrations)
     }
 
-    var isSingleStatement: Bool { parts.count <= 1 }
+    var isSingleStatement: Bool { parts.isEmpty || isAtomic && parts.count == 1 }
 
     mutating func next(
         _ result: StatementResult?
@@ -37,20 +41,18 @@ struct SingleStatementRegistration: WriteOperation {
     }
 
     func duplicateError(_ text: String) -> InventoryError? {
-        let id = parts.count == 1 && parts[0].count == 1 ? parts[0].first?.id : duplicate(text)
-        return id.map(InventoryError.alreadyExists)
-    }
-
-    /// The id of `Key (aws_instance_id)=(ID) already exists.`, if it is one of ours.
-    private func duplicate(_ text: String) -> String? {
-        let parts = text.split(separator: "(aws_instance_id)=(", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return nil }
-        return self.parts.joined().first { parts[1].hasPrefix("\($0.id)) already exists") }?.id
+        let registrations = Array(parts.joined())
+        let duplicate = registrations.count == 1 ? registrations[0] : registrations.first { text.saysDuplicate($0.id) }
+        return duplicate.map { .alreadyExists($0.id) }
     }
 
     private mutating func learn(_ rows: [[SQLValue]]) throws(InventoryError) {
         let ids = rows.flatMap { row -> [Int] in
-            if case .text(let list)? = row.first { list.split(separator: ",").compactMap { Int($0) } } else { [] }
+            switch row.first {
+            case .integer(let id)?: [Int(id)]
+            case .text(let list)?: list.split(separator: ",").compactMap { Int($0) }
+            default: []
+            }
         }
         guard ids.count == sent.count else {
             throw InventoryError(

@@ -119,6 +119,9 @@ class Connection:
                 sql = f"EXECUTE IMMEDIATE {values.quote(sql)} USING {using}"
             self.handle.query(sql)
             result = self.handle._result
+            # A procedure's rows are followed by its end, which can be an error.
+            while self.handle._result.has_next:
+                self.handle.next_result()
             if result.description is None:
                 first = result.insert_id
                 count = result.affected_rows if first else 0

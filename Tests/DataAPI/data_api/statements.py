@@ -10,7 +10,8 @@ _TOKENS = {
         (?P<skip> '(?:[^']|'')*' | "(?:[^"]|"")*" | --[^\n]* | /\*.*?\*/ | (?P<tag>\$\w*\$).*?(?P=tag) | :: )
       | :(?P<name>[A-Za-z_]\w*) | (?P<end>;)""",
     "mysql": r"""
-        (?P<skip> '(?:[^'\\]|''|\\.)*' | "(?:[^"\\]|""|\\.)*" | `[^`]*` | --\s[^\n]* | \#[^\n]* | /\*.*?\*/ )
+        (?P<skip> '(?:[^'\\]|''|\\.)*' | "(?:[^"\\]|""|\\.)*" | `[^`]*` | --\s[^\n]* | \#[^\n]* | /\*.*?\*/
+          | \ACREATE\s+PROCEDURE\b.*\bEND\b )
       | :(?P<name>[A-Za-z_]\w*) | (?P<end>;)""",
 }
 _PATTERNS = {dialect: re.compile(text, re.VERBOSE | re.DOTALL) for dialect, text in _TOKENS.items()}

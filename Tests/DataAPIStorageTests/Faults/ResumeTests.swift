@@ -68,6 +68,21 @@ struct ResumeTests {
         await store.close()
     }
 
+    @Test("does not hold up the question whether the gateway is ready", arguments: DataAPIEngine.allCases)
+    func readiness(_ engine: DataAPIEngine) async throws {
+        let api = try await LocalDataAPI(engine)
+        let store = try await api.newStore("&resume_timeout=600")
+        try await api.tell("resuming", ["seconds": 600])
+        let start = ContinuousClock.now
+        let error = await #expect(throws: InventoryError.self) {
+            try await store.checkReadiness(StoreContext(deadline: .now + .seconds(3)))
+        }
+        #expect(error?.kind == .unavailable)
+        #expect(error?.retryAfter != nil)
+        #expect(start.duration(to: .now) < .seconds(100))
+        await store.close()
+    }
+
     @Test("is waited for as long as the option says where there is no deadline")
     func option() async throws {
         let api = try await LocalDataAPI(.postgresql)

@@ -24,7 +24,7 @@ struct MySQLDialectTests {
         ].map(\.statement.text)
         let writes = MySQLDialect().writes
         let all =
-            statements + [writes.insertInstances, writes.insertPackages, writes.findPackages, writes.removePackages]
+            statements + [writes.insertPackages, writes.findPackages, writes.removePackages]
             + Migration.mysql.flatMap(\.statements)
         for text in all {
             for word in [
@@ -49,10 +49,14 @@ struct MySQLDialectTests {
 
     @Test("stand one by one in the files of migrations")
     func migrations() {
-        #expect(Migration.mysql.map(\.statements.count) == [3, 3])
+        #expect(Migration.mysql.map(\.statements.count) == [3, 3, 1])
         #expect(
-            Migration.mysql.flatMap(\.statements).allSatisfy {
+            Migration.mysql[...1].flatMap(\.statements).allSatisfy {
                 $0.hasPrefix("CREATE TABLE IF NOT EXISTS ") && $0.hasSuffix("InnoDB")
+            })
+        #expect(
+            Migration.mysql[2].statements.allSatisfy {
+                $0.hasPrefix("CREATE PROCEDURE IF NOT EXISTS ") && $0.hasSuffix("END")
             })
     }
 }

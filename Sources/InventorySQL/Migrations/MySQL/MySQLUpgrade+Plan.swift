@@ -5,21 +5,24 @@ extension MySQLUpgrade {
     /// Every statement that is still to be run, in the order of running, and how many rows and batches it concerns. Runs
     /// queries alone.
     public func plan() async throws(InventoryError) -> [String] {
-        if try await pending().isEmpty { return [] }
+        let pending = try await pending()
+        if pending.isEmpty { return [] }
+        let additions = Self.text(Self.additions(pending) + [Self.historyDefinition, Self.historyInsertion])
         let state = try await look()
         let aside = UpgradeStatements(from: .aside, to: .standard)
         switch try state.phase() {
         case .empty:
             let made = UpgradeStatements(from: .standard, to: .made)
             return Self.text(Migration.mysql[0].statements + Migration.mysql[1].statements) + copies(made, nil)
-                + Self.text([Self.renames(sample)]) + comparisons(aside) + last(state)
+                + Self.text([Self.renames(sample)]) + comparisons(aside) + drops + additions
         case .sample, .made:
             let made = UpgradeStatements(from: sample, to: .made)
             return Self.text(Migration.mysql[1].statements) + copies(made, try await counts(sample))
-                + Self.text([Self.renames(sample)]) + comparisons(aside) + last(state)
-        case .swapping: return Self.text([state.renames]) + comparisons(aside) + last(state)
-        case .swapped: return comparisons(aside) + last(state)
-        case .dropping, .done: return last(state)
+                + Self.text([Self.renames(sample)]) + comparisons(aside) + drops + additions
+        case .swapping: return Self.text([state.renames]) + comparisons(aside) + drops + additions
+        case .swapped: return comparisons(aside) + drops + additions
+        case .dropping: return drops + additions
+        case .done: return additions
         }
     }
 
@@ -65,11 +68,9 @@ extension MySQLUpgrade {
                 ].map(\.text))
     }
 
-    private func last(_ state: UpgradeState) -> [String] {
-        let drops = (SampleTables.aside.inOrderOfDropping + [UpgradeProgress.table]).map {
-            "DROP TABLE IF EXISTS \($0)"
-        }
-        return Self.text(drops + [Self.historyDefinition, Self.historyInsertion])
+    private var drops: [String] {
+        Self.text(
+            (SampleTables.aside.inOrderOfDropping + [UpgradeProgress.table]).map { "DROP TABLE IF EXISTS \($0)" })
     }
 
     private static func renames(_ sample: SampleTables) -> String {

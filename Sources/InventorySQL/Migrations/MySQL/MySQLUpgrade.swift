@@ -30,10 +30,10 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
     }
 
     /// What the database still needs. Throws `unavailable` when it is newer than this version.
-    public func pending() async throws(InventoryError) -> [Migration] {
-        let state = try await look()
+    public func pending(_ context: StoreContext = StoreContext()) async throws(InventoryError) -> [Migration] {
+        let state = try await look(context)
         guard state.hasHistory else { return Migration.mysql }
-        return try MigrationPlan(known: Migration.mysql, applied: try await applied()).pending
+        return try MigrationPlan(known: Migration.mysql, applied: try await applied(context)).pending
     }
 
     /// Applies what is pending, and gives it.
@@ -41,6 +41,7 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
         let pending = try await pending()
         if pending.isEmpty { return [] }
         try await upgrade()
+        try await define(Self.additions(pending))
         try await define(Self.historyDefinition)
         for migration in pending {
             _ = try await executor.run(
@@ -52,6 +53,11 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
                     ]), isDefinition: false)
         }
         return pending
+    }
+
+    /// What pending migrations add to the tables once these are as they are to be.
+    static func additions(_ pending: [Migration]) -> [String] {
+        pending.filter { $0.version > 2 }.flatMap(\.statements)
     }
 
     static var historyDefinition: String {
@@ -105,13 +111,13 @@ public struct MySQLUpgrade<Executor: SingleStatementExecutor>: Sendable {
         }
     }
 
-    func look() async throws(InventoryError) -> UpgradeState {
-        UpgradeState(try await executor.run(UpgradeState.query, isDefinition: false).rows, sample)
+    func look(_ context: StoreContext = StoreContext()) async throws(InventoryError) -> UpgradeState {
+        UpgradeState(try await executor.rows(of: UpgradeState.query, context), sample)
     }
 
-    private func applied() async throws(InventoryError) -> [MigrationPlan.Applied] {
+    private func applied(_ context: StoreContext) async throws(InventoryError) -> [MigrationPlan.Applied] {
         let query = SQLStatement("SELECT version, checksum FROM schema_migration ORDER BY version")
-        return try await executor.run(query, isDefinition: false).rows.compactMap { row in
+        return try await executor.rows(of: query, context).compactMap { row in
             guard row.count == 2, case .integer(let version) = row[0], case .text(let checksum) = row[1] else {
                 return nil
             }

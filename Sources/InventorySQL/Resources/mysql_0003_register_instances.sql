@@ -1,0 +1,1 @@
+../../../migrations/mysql/0003_register_instances.sql
