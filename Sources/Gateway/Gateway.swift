@@ -40,7 +40,9 @@ public final class Gateway: Responder {
         graphQL = GraphQLRoute(api: api, configuration, limits)
         schema = configuration.showsSchema ? SchemaRoute() : nil
         warnedBodyBytes = configuration.warnedBodyBytes
-        readiness = ReadinessRoute(api: api, gate: gate, timeout: configuration.readinessTimeout)
+        readiness = ReadinessRoute(
+            api: api, gate: configuration.warnOnly.contains(.requestsInFlight) ? nil : gate,
+            timeout: configuration.readinessTimeout)
         metricsRoute = MetricsRoute(metrics: metrics, limits: limits, gate: gate, api: api)
         legacyEC2 = try LegacyEC2Route(api: api, crossOrigin: crossOrigin, faults: FaultLog(logger))
         explorer = configuration.showsExplorer ? ExplorerRoute() : nil
