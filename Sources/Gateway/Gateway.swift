@@ -18,6 +18,7 @@ public final class Gateway: Responder {
     private let rate: ClientRate?
     private let metrics = Metrics()
     private let accessLog: AccessLog
+    private let tracer: Tracer?
     private let warnedBodyBytes: Int?
     private let configuration: GatewayConfiguration
     /// Exceeded limits, logged and counted.
@@ -43,20 +44,26 @@ public final class Gateway: Responder {
         readiness = ReadinessRoute(
             api: api, gate: configuration.warnOnly.contains(.requestsInFlight) ? nil : gate,
             timeout: configuration.readinessTimeout)
-        metricsRoute = MetricsRoute(metrics: metrics, limits: limits, gate: gate, api: api)
+        metricsRoute = MetricsRoute(
+            metrics: metrics, limits: limits, gate: gate, api: api, spans: configuration.tracer?.queue)
         legacyEC2 = try LegacyEC2Route(api: api, crossOrigin: crossOrigin, faults: FaultLog(logger))
         explorer = configuration.showsExplorer ? ExplorerRoute() : nil
         home = explorer ?? HomeRoute()
         accessLog = AccessLog(logger)
+        tracer = configuration.tracer
     }
 
     /// The response to a request, with its `X-Request-ID`; one line in the log says what was answered.
     public func respond(to request: GatewayRequest) async -> GatewayResponse {
-        let exchange = Exchange(request)
+        var exchange = Exchange(request)
         if let warnedBodyBytes, request.body.count > warnedBodyBytes {
             limits.record("body-size", warnedBodyBytes, value: request.body.count, isRefused: false, exchange)
         }
         let route = route(exchange.path)
+        if let tracer, route?.isTraced ?? true, let trace = tracer.begin(request) {
+            exchange.trace = trace
+            exchange.pattern = route?.pattern(exchange.path)
+        }
         var response = await answer(exchange, route)
         if Task.isCancelled { metrics.cancelledRequests.add() }
         finish(&response, exchange, route?.label ?? .unknown)
@@ -149,6 +156,7 @@ public final class Gateway: Responder {
         response.headerFields.append(HTTPField(name: .xRequestID, value: exchange.id))
         let duration = exchange.start.duration(to: .now)
         metrics.record(label, response.status, duration, statements: exchange.meter.statements)
+        if let tracer, let trace = exchange.trace { tracer.finish(trace, exchange, response, duration) }
         accessLog.record(exchange, response, duration)
     }
 

@@ -36,6 +36,9 @@ public struct GatewayConfiguration: Sendable {
     /// Whether that holds for clients on this machine too, which may be a proxy. Default no.
     public var limitsLoopback = false
 
+    /// Traces requests; nil traces none.
+    public var tracer: Tracer?
+
     /// What a profile stands for.
     public init(profile: Profile = .production) {
         let isOpen = profile == .development
