@@ -55,6 +55,10 @@ public final class Gateway: Responder {
 
     /// The response to a request, with its `X-Request-ID`; one line in the log says what was answered.
     public func respond(to request: GatewayRequest) async -> GatewayResponse {
+        var request = request
+        if let proxies = configuration.trustedProxies {
+            request.remoteAddress = proxies.client(request.head.headerFields, peer: request.remoteAddress)
+        }
         var exchange = Exchange(request)
         if let warnedBodyBytes, request.body.count > warnedBodyBytes {
             limits.record("body-size", warnedBodyBytes, value: request.body.count, isRefused: false, exchange)

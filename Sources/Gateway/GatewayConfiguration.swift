@@ -36,6 +36,8 @@ public struct GatewayConfiguration: Sendable {
     /// Whether that holds for clients on this machine too, which may be a proxy. Default no.
     public var limitsLoopback = false
 
+    /// The proxies that are believed when they say who a request comes from; nil for none.
+    public var trustedProxies: TrustedProxies?
     /// Traces requests; nil traces none.
     public var tracer: Tracer?
 
