@@ -38,6 +38,8 @@ public struct GatewayConfiguration: Sendable {
 
     /// The proxies that are believed when they say who a request comes from; nil for none.
     public var trustedProxies: TrustedProxies?
+    /// Whether requests are counted, and `/metrics` is there. Default yes.
+    public var keepsMetrics = true
     /// Traces requests; nil traces none.
     public var tracer: Tracer?
 

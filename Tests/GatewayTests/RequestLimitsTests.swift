@@ -147,6 +147,12 @@ import Testing
         for (name, value) in expected { #expect(await gateway.metric(name) == value, "\(name)") }
     }
 
+    @Test("are not there where nothing is counted") func off() async throws {
+        let gateway = try await TestGateway { $0.keepsMetrics = false }
+        #expect(await gateway.send(.get, "/ec2/i").status == .ok)
+        #expect(await gateway.send(.get, "/metrics").status == .notFound)
+    }
+
     @Test("are Prometheus' text: every sample's family is declared before it") func format() async throws {
         let gateway = try await TestGateway()
         _ = await gateway.send(.get, "/")

@@ -54,12 +54,16 @@ struct HTTPOptions: ParsableArguments {
             "INVENTORY_PROXY_FIELD", default: TrustedProxies.Field.xForwardedFor.rawValue, valueName: "field"))
     var proxyField: TrustedProxies.Field?
 
+    @Flag(help: .setting("Count nothing, and have no /metrics.", "INVENTORY_NO_METRICS"))
+    var noMetrics = false
+
     /// Sets how GraphQL is served.
     func apply(to configuration: inout GatewayConfiguration) throws {
         if let origins = try Setting.value(allowOrigin, "INVENTORY_ALLOW_ORIGIN") {
             configuration.allowedOrigins = try Self.origins(origins)
         }
         configuration.trustedProxies = try proxies()
+        configuration.keepsMetrics = try !Setting.flag(noMetrics, "INVENTORY_NO_METRICS")
         if let count = try Setting.value(maxBatch, "INVENTORY_MAX_BATCH") {
             configuration.maximumBatchSize = count.value
         }
