@@ -26,9 +26,9 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 /// The explorer's page, as the browser gets it.
 let explorerFiles = [
     "app.mjs", "client.mjs", "completion.mjs", "docs.mjs", "dom.mjs", "editor.mjs", "examples.mjs", "explorer.css",
-    "format.mjs", "grid.mjs", "icon.svg", "index.html", "json.mjs", "lexer.mjs", "parser.mjs", "plan.mjs",
-    "results.mjs", "schema.mjs", "sidebar.mjs", "storage.mjs", "table.mjs", "theme.js", "tree.mjs", "validator.mjs",
-    "variables.mjs",
+    "format.mjs", "grid.mjs", "icon.svg", "index.html", "json.mjs", "lexer.mjs", "merging.mjs", "parser.mjs",
+    "plan.mjs", "results.mjs", "schema.mjs", "sidebar.mjs", "storage.mjs", "table.mjs", "theme.js", "tree.mjs",
+    "validator.mjs", "variables.mjs",
 ]
 
 let package = Package(

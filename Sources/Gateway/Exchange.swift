@@ -15,6 +15,10 @@ final class Exchange: Sendable {
     let start = ContinuousClock.now
     /// Counts the statements.
     let meter = StatementMeter()
+    /// The path without what callers choose of it, where that is traced; nil where there is nothing.
+    var pattern: String?
+    /// What is recorded of it, where its trace is sampled.
+    var trace: RequestTrace?
 
     init(_ request: GatewayRequest) {
         self.request = request
@@ -29,8 +33,15 @@ final class Exchange: Sendable {
         id = RequestID.accept(request.head.headerFields.value(.xRequestID)) ?? RequestID.make()
     }
 
+    /// The trace that it is a part of, for the log; nil where there is none.
+    var traceID: String? {
+        request.traceID ?? (trace?.traceID ?? TraceContext(request)?.traceID)?.description
+    }
+
     /// What the API has to know.
     func context(allowsMutations: Bool = true) -> RequestContext {
-        RequestContext(deadline: request.deadline, allowsMutations: allowsMutations, meter: meter)
+        RequestContext(
+            deadline: request.deadline, allowsMutations: allowsMutations, meter: meter,
+            trace: trace?.statements)
     }
 }

@@ -9,15 +9,16 @@ public final class Gateway: Responder {
     private let schema: SchemaRoute?
     private let liveness = LivenessRoute()
     private let readiness: ReadinessRoute
-    private let metricsRoute: MetricsRoute
+    private let metricsRoute: MetricsRoute?
     private let home: any Route
     private let explorer: ExplorerRoute?
     private let legacyEC2: LegacyEC2Route
     private let crossOrigin: CrossOriginPolicy
     private let gate: RequestGate
     private let rate: ClientRate?
-    private let metrics = Metrics()
+    private let metrics: Metrics?
     private let accessLog: AccessLog
+    private let tracer: Tracer?
     private let warnedBodyBytes: Int?
     private let configuration: GatewayConfiguration
     /// Exceeded limits, logged and counted.
@@ -40,23 +41,39 @@ public final class Gateway: Responder {
         graphQL = GraphQLRoute(api: api, configuration, limits)
         schema = configuration.showsSchema ? SchemaRoute() : nil
         warnedBodyBytes = configuration.warnedBodyBytes
-        readiness = ReadinessRoute(api: api, gate: gate, timeout: configuration.readinessTimeout)
-        metricsRoute = MetricsRoute(metrics: metrics, limits: limits, gate: gate, api: api)
+        readiness = ReadinessRoute(
+            api: api, gate: configuration.warnOnly.contains(.requestsInFlight) ? nil : gate,
+            timeout: configuration.readinessTimeout)
+        let metrics = configuration.keepsMetrics ? Metrics() : nil
+        self.metrics = metrics
+        metricsRoute = metrics.map { [limits, gate] metrics in
+            MetricsRoute(
+                metrics: metrics, limits: limits, gate: gate, api: api, spans: configuration.tracer?.queue)
+        }
         legacyEC2 = try LegacyEC2Route(api: api, crossOrigin: crossOrigin, faults: FaultLog(logger))
         explorer = configuration.showsExplorer ? ExplorerRoute() : nil
         home = explorer ?? HomeRoute()
         accessLog = AccessLog(logger)
+        tracer = configuration.tracer
     }
 
     /// The response to a request, with its `X-Request-ID`; one line in the log says what was answered.
     public func respond(to request: GatewayRequest) async -> GatewayResponse {
-        let exchange = Exchange(request)
+        var request = request
+        if let proxies = configuration.trustedProxies {
+            request.remoteAddress = proxies.client(request.head.headerFields, peer: request.remoteAddress)
+        }
+        var exchange = Exchange(request)
         if let warnedBodyBytes, request.body.count > warnedBodyBytes {
             limits.record("body-size", warnedBodyBytes, value: request.body.count, isRefused: false, exchange)
         }
         let route = route(exchange.path)
+        if let tracer, route?.isTraced ?? true, let trace = tracer.begin(request) {
+            exchange.trace = trace
+            exchange.pattern = route?.pattern(exchange.path)
+        }
         var response = await answer(exchange, route)
-        if Task.isCancelled { metrics.cancelledRequests.add() }
+        if Task.isCancelled { metrics?.cancelledRequests.add() }
         finish(&response, exchange, route?.label ?? .unknown)
         return response
     }
@@ -75,12 +92,12 @@ public final class Gateway: Responder {
 
     /// Counts a connection.
     public func connectionOpened() {
-        metrics.openConnections.add()
-        metrics.acceptedConnections.add()
+        metrics?.openConnections.add()
+        metrics?.acceptedConnections.add()
     }
 
     /// Counts a connection out.
-    public func connectionClosed() { metrics.openConnections.add(-1) }
+    public func connectionClosed() { metrics?.openConnections.add(-1) }
 
     // MARK: Answering
 
@@ -135,7 +152,7 @@ public final class Gateway: Responder {
     private func refusal(
         _ route: (any Route)?, _ status: HTTPResponse.Status, _ message: String, _ limit: RefusedLimit?
     ) -> GatewayResponse {
-        if let limit { metrics.record(refusalFor: limit) }
+        if let limit { metrics?.record(refusalFor: limit) }
         var response = route?.error(status, message) ?? .error(status, HTTPErrorCode(status), message)
         if status == .serviceUnavailable || status == .tooManyRequests { response.headerFields[.retryAfter] = "1" }
         return response
@@ -146,7 +163,8 @@ public final class Gateway: Responder {
         crossOrigin.decorate(&response, exchange.request.head)
         response.headerFields.append(HTTPField(name: .xRequestID, value: exchange.id))
         let duration = exchange.start.duration(to: .now)
-        metrics.record(label, response.status, duration, statements: exchange.meter.statements)
+        metrics?.record(label, response.status, duration, statements: exchange.meter.statements)
+        if let tracer, let trace = exchange.trace { tracer.finish(trace, exchange, response, duration) }
         accessLog.record(exchange, response, duration)
     }
 
@@ -157,7 +175,7 @@ public final class Gateway: Responder {
         case "/schema.graphql": schema.map { $0 as any Route }
         case "/health/live": liveness
         case "/health/ready": readiness
-        case "/metrics": metricsRoute
+        case "/metrics": metricsRoute.map { $0 as any Route }
         case let path where path.hasPrefix(LegacyEC2Route.pathPrefix): legacyEC2
         case let path where path.hasPrefix(ExplorerRoute.pathPrefix): explorer.map { $0 as any Route }
         default: nil

@@ -36,6 +36,13 @@ public struct GatewayConfiguration: Sendable {
     /// Whether that holds for clients on this machine too, which may be a proxy. Default no.
     public var limitsLoopback = false
 
+    /// The proxies that are believed when they say who a request comes from; nil for none.
+    public var trustedProxies: TrustedProxies?
+    /// Whether requests are counted, and `/metrics` is there. Default yes.
+    public var keepsMetrics = true
+    /// Traces requests; nil traces none.
+    public var tracer: Tracer?
+
     /// What a profile stands for.
     public init(profile: Profile = .production) {
         let isOpen = profile == .development

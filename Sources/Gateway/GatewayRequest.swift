@@ -10,7 +10,8 @@ public struct GatewayRequest: Sendable {
     public var remoteAddress: String?
     /// When the answer is of no use any more; nil means never.
     public var deadline: ContinuousClock.Instant?
-    /// The trace that the request is a part of, for the log; nil where there is none.
+    /// What X-Ray says of the trace that the request is a part of (`X-Amzn-Trace-Id`), from a front door that is told
+    /// beside the header fields; nil from others.
     public var traceID: String?
 
     /// A request.

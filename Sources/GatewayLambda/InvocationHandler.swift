@@ -4,14 +4,6 @@ package import Logging
 internal import NIOCore
 internal import NIOPosix
 
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
-
 /// From an invocation's event to its answer.
 package struct InvocationHandler: Sendable {
     private let configuration: LambdaConfiguration
@@ -58,7 +50,7 @@ package struct InvocationHandler: Sendable {
 
     /// How long the request may take; never more than the function has.
     private func timeLeft(for invocation: Invocation) -> (operation: Duration, answer: Duration) {
-        guard let left = invocation.timeLeft(at: Self.milliseconds) else {
+        guard let left = invocation.timeLeft(at: UnixTime.milliseconds) else {
             return (configuration.requestTimeout, configuration.requestTimeout + configuration.answerMargin)
         }
         let margin = min(configuration.answerMargin, left / 10)
@@ -108,12 +100,5 @@ package struct InvocationHandler: Sendable {
                 "The request was carried out, but its answer of \(answer.count) bytes is more than the \(limit) that "
                     + "AWS Lambda carries here. Ask for less: fewer records, or fewer fields of each.",
                 request.head))
-    }
-
-    /// Now, in milliseconds since 1970.
-    private static var milliseconds: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 }

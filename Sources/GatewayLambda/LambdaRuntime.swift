@@ -8,16 +8,20 @@ public struct LambdaRuntime: Sendable {
     private let configuration: LambdaConfiguration
     private let responder: any Responder
     private let logger: Logger
+    private let answered: @Sendable () async -> Void
 
     /// A runtime that has these requests answered.
+    /// - Parameter answered: Called when an invocation has been answered. Lambda lets the process run until it ends, and
+    ///   may stop it then until the next invocation.
     public init(
         _ api: RuntimeAPI, configuration: LambdaConfiguration = LambdaConfiguration(), responder: any Responder,
-        logger: Logger
+        logger: Logger, answered: @escaping @Sendable () async -> Void = {}
     ) {
         self.api = api
         self.configuration = configuration
         self.responder = responder
         self.logger = logger
+        self.answered = answered
     }
 
     /// Answers invocations until the task is cancelled; an invocation in progress is answered first.
@@ -51,6 +55,7 @@ public struct LambdaRuntime: Sendable {
             refusal = try await api.report(failure, for: invocation.id)
         }
         if let refusal { log(refusal, of: invocation) }
+        await answered()
     }
 
     private func log(_ failure: InvocationFailure, of invocation: Invocation) {

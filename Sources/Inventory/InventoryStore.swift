@@ -77,16 +77,19 @@ public struct StoreContext: Sendable {
     public var deadline: ContinuousClock.Instant?
     /// Counts the statements, where somebody wants to know.
     public var meter: StatementMeter?
+    /// Takes down the statements with their times, where a trace is wanted.
+    public var trace: StatementTrace?
     /// Gets a report of each statement, where somebody wants an explanation: then the engine is asked for its plans too.
     public var report: (@Sendable (StatementReport) -> Void)?
 
     /// A context.
     public init(
-        deadline: ContinuousClock.Instant? = nil, meter: StatementMeter? = nil,
+        deadline: ContinuousClock.Instant? = nil, meter: StatementMeter? = nil, trace: StatementTrace? = nil,
         report: (@Sendable (StatementReport) -> Void)? = nil
     ) {
         self.deadline = deadline
         self.meter = meter
+        self.trace = trace
         self.report = report
     }
 }

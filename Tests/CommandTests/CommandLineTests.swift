@@ -36,6 +36,8 @@ struct CommandLineTests {
             (["serve", "--port", "http"], "http"),
             (["serve", "--port", "65536"], "65536"),
             (["serve", "--log-level", "loud"], "loud"),
+            (["serve", "--trusted-proxies", "10.0.0.0/33"], "10.0.0.0/33"),
+            (["serve", "--proxy-field", "Via"], "Via"),
             (["query"], "document"),
             (["query", "{ a }", "--variables", "[1]"], "JSON object"),
             (["query", "{ a }", "--variables", "{"], "not JSON"),

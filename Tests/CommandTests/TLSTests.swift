@@ -98,6 +98,16 @@ struct TLSTests {
         #expect(server.terminate() == 0)
     }
 
+    @Test("takes a new certificate when its files change") func change() throws {
+        let identity = try Identity()
+        let server = try Server(store: "sqlite::memory:", identity.options)
+        #expect(try identity.get(server, "/health/live").hasSuffix("200"))
+        try identity.renew(serial: 2)
+        #expect(eventually { server.logged.contains("the certificate was renewed") })
+        #expect(try identity.get(server, "/health/live").hasSuffix("200"))
+        #expect(server.terminate() == 0)
+    }
+
     /// Options that can't be served with, and what is said.
     static let wrong: [([String], String)] = [
         (["--tls-certificate", "a.pem"], "HTTPS needs both"), (["--tls-key", "a.pem"], "HTTPS needs both"),

@@ -71,6 +71,17 @@ class Explorer(unittest.TestCase):
         self.assertEqual(page.texts("#problems li"), [])
         self.assertEqual(page.element("#query").get_attribute("aria-invalid"), "false")
 
+    def test_fields_that_can_not_be_one_are_marked_before_anything_is_sent(self):
+        page = self.page
+        page.put("{\n  instances {\n    totalCount\n    nodes { name: id name: region }\n  }\n}")
+        self.assertEqual(
+            page.texts("#problems li"),
+            ["4:22 “name” can't be both “id” and “region”: give one of them another name, as in other: region."])
+        self.assertEqual(page.texts(".query .layer .wrong"), ["name"])
+        self.assertEqual(page.text("#status"), "")
+        page.put("{\n  instances {\n    totalCount\n    nodes { name: id other: region }\n  }\n}")
+        self.assertEqual(page.texts("#problems li"), [])
+
     def test_variables_are_completed_and_checked(self):
         page = self.page
         page.put("query ($n: Int!, $order: [InstanceOrder!]) { instances(first: $n, orderBy: $order) { totalCount } }")

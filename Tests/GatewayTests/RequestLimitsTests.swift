@@ -101,6 +101,26 @@ import Testing
         #expect(await gateway.metric(#"limit_warnings_total{limit="client-rate"}"#) != nil)
         #expect(gateway.log.text.contains("limit exceeded"))
     }
+
+    @Test("are worked on too, logged and counted where the limit on those in flight only warns")
+    func warnOnlyInFlight() async throws {
+        let store = HeldStore()
+        let gateway = try await TestGateway(store: store) {
+            ($0.maximumRequestsInFlight, $0.maximumRequestsWaiting, $0.warnOnly) = (1, 0, [.requestsInFlight])
+        }
+        await withTaskGroup(of: GatewayResponse.self) { group in
+            for _ in 0..<3 { group.addTask { await gateway.post(Self.query) } }
+            #expect(await eventually { store.heldCount == 3 })
+            #expect(await gateway.metric("requests_in_flight") == "1")
+            #expect(await gateway.metric(#"limit_warnings_total{limit="requests-in-flight"}"#) == "2")
+            #expect(await gateway.metric(#"refusals_total{limit="requests-in-flight"}"#) == "0")
+            #expect(await gateway.send(.get, "/health/ready").status == .ok, "nobody is turned away")
+            store.release()
+            for await response in group { #expect(response.text == #"{"data":{"instance":null}}"#) }
+        }
+        #expect(gateway.log.text.contains(#""limit":"requests-in-flight""#))
+        #expect(await gateway.metric("requests_in_flight") == "0")
+    }
 }
 
 @Suite("The metrics") struct MetricsTests {
@@ -125,6 +145,12 @@ import Testing
             "connections_total": "2", "operation_cache_hits_total": "2", "operation_cache_misses_total": "1",
         ]
         for (name, value) in expected { #expect(await gateway.metric(name) == value, "\(name)") }
+    }
+
+    @Test("are not there where nothing is counted") func off() async throws {
+        let gateway = try await TestGateway { $0.keepsMetrics = false }
+        #expect(await gateway.send(.get, "/ec2/i").status == .ok)
+        #expect(await gateway.send(.get, "/metrics").status == .notFound)
     }
 
     @Test("are Prometheus' text: every sample's family is declared before it") func format() async throws {
@@ -169,11 +195,16 @@ private func eventually(_ condition: () async -> Bool) async -> Bool {
 /// Finds nothing, and holds every look-up until it is released.
 private final class HeldStore: InventoryStore {
     private let isReleased = Mutex(false)
+    private let held = Mutex(0)
     private let empty = FailingStore(error: InventoryError(.internal, "Not asked for."))
+
+    /// Look-ups that have come.
+    var heldCount: Int { held.withLock { $0 } }
 
     func release() { isReleased.withLock { $0 = true } }
 
     func instances(_ lookups: [InstanceLookup], _ context: StoreContext) async throws(InventoryError) -> [Instance?] {
+        held.withLock { $0 += 1 }
         _ = await eventually { isReleased.withLock { $0 } || Task.isCancelled }
         return lookups.map { _ in nil }
     }

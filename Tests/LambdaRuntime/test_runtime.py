@@ -1,12 +1,14 @@
 """The real binary as a Lambda function, driven by a local Runtime API."""
 import base64
 import gzip
+import http.server
 import json
 import os
 import pathlib
 import signal
 import sqlite3
 import tempfile
+import threading
 import time
 import unittest
 
@@ -169,6 +171,58 @@ class Events(FunctionTests):
         self.assertEqual(first["trace_id"], trace)
         self.assertEqual(first["request_id"], event["requestContext"]["requestId"])
         self.assertEqual(outcome.payload["headers"]["X-Request-ID"], first["request_id"])
+
+
+class Collector(http.server.ThreadingHTTPServer):
+    """A stand-in for an OpenTelemetry collector."""
+
+    def __init__(self):
+        collector = self
+        self.spans = []
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self):
+                content = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                for resource in content["resourceSpans"]:
+                    collector.spans += [span for scope in resource["scopeSpans"] for span in scope["spans"]]
+                self.send_response(200)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def close(self):
+        self.shutdown()
+        self.server_close()
+
+
+class Traces(FunctionTests):
+    TRACE = "1-5759e988-bd862e3fe1be46a994272793"
+
+    def test_spans_are_at_the_collector_when_the_function_asks_for_the_next_event(self):
+        collector = Collector()
+        self.addCleanup(collector.close)
+        function = self.function({"OTEL_EXPORTER_OTLP_ENDPOINT": collector.url, "OTEL_TRACES_SAMPLER_ARG": "0"})
+        event = graphql_event("{ instances { totalCount } }")
+        # The last event is taken when the spans of the one before are out.
+        for is_sampled in (0, 1, 0):
+            trace = f"Root={self.TRACE};Parent=53995c3f42cd8ad8;Sampled={is_sampled}"
+            self.assertAnswer(function.invoke(event, trace=trace))
+        names = [(span["name"], span["kind"]) for span in collector.spans]
+        self.assertEqual(names[0], ("POST /graphql", 2))
+        self.assertTrue(all(kind == 3 for _, kind in names[1:]) and len(names) > 1, names)
+        self.assertEqual({span["traceId"] for span in collector.spans}, {"5759e988bd862e3fe1be46a994272793"})
+        self.assertEqual(collector.spans[0]["parentSpanId"], "53995c3f42cd8ad8")
 
 
 class Life(FunctionTests):

@@ -1,7 +1,7 @@
 internal import COpenSSL
 
 /// The SHA-256 of a document, by which clients name it.
-struct DocumentDigest: Hashable, Sendable {
+struct DocumentDigest: Hashable, Sendable, CustomStringConvertible {
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
     /// The digest of bytes.
@@ -25,6 +25,9 @@ struct DocumentDigest: Hashable, Sendable {
         }
         self.words = (words[0], words[1], words[2], words[3])
     }
+
+    /// 64 hexadecimal digits.
+    var description: String { Hexadecimal.text(words.0, words.1) + Hexadecimal.text(words.2, words.3) }
 
     static func == (a: Self, b: Self) -> Bool { a.words == b.words }
 

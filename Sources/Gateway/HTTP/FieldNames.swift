@@ -9,6 +9,10 @@ extension HTTPField.Name {
     static let secFetchSite = Self.known("Sec-Fetch-Site")
     static let graphQLRequirePreflight = Self.known("GraphQL-Require-Preflight")
     static let apolloRequirePreflight = Self.known("Apollo-Require-Preflight")
+    static let forwarded = Self.known("Forwarded")
+    static let xForwardedFor = Self.known("X-Forwarded-For")
+    static let traceParent = Self.known("traceparent")
+    static let traceState = Self.known("tracestate")
     static let xApolloOperationName = Self.known("X-Apollo-Operation-Name")
 
     /// A name that stands in the source, and is a token.

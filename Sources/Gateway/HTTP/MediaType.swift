@@ -50,7 +50,7 @@ struct MediaType {
         return parts
     }
 
-    private static func trim(_ text: Substring) -> String {
+    static func trim(_ text: Substring) -> String {
         let isBlank = { (character: Character) in character == " " || character == "\t" }
         let front = text.drop(while: isBlank)
         guard let last = front.lastIndex(where: { !isBlank($0) }) else { return "" }

@@ -1,8 +1,8 @@
 /// Percent-encoded text (RFC 3986 section 2.1) and form-encoded parameters (URL Standard section 5).
-enum PercentEncoding {
+package enum PercentEncoding {
     /// The decoded text; nil if an escape is incomplete or the bytes are not UTF-8.
     /// - Parameter plusIsSpace: Whether `+` stands for a space, as in forms and queries.
-    static func decode(_ text: Substring, plusIsSpace: Bool = false) -> String? {
+    package static func decode(_ text: Substring, plusIsSpace: Bool = false) -> String? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var rest = text.utf8.makeIterator()

@@ -11,10 +11,14 @@ enum RequestID {
     /// A new one: 64 bits that are random for each process and 64 that are different for each request, in hexadecimal.
     /// No secret; asking the system for random bits each time would cost more than routing the request.
     static func make() -> String {
-        hexadecimal(process, mix(counter.add(1, ordering: .relaxed).newValue))
+        Hexadecimal.text(process, makeNumber())
     }
 
-    private static let process = UInt64.random(in: .min ... .max)
+    /// Different for each call in this process, and without a pattern that meets the eye.
+    static func makeNumber() -> UInt64 { mix(counter.add(1, ordering: .relaxed).newValue) }
+
+    /// Random for each process.
+    static let process = UInt64.random(in: .min ... .max)
     private static let counter = Atomic<UInt64>(.random(in: .min ... .max))
 
     /// SplitMix64's output function: one to one, and no two neighbours look alike.
@@ -28,26 +32,11 @@ enum RequestID {
     /// A random UUID (RFC 9562, version 4) in its usual form.
     static func makeUUID() -> String {
         var generator = SystemRandomNumberGenerator()
-        var digits = Array(hexadecimal(generator.next(), generator.next()))
+        var digits = Array(Hexadecimal.text(generator.next(), generator.next()))
         digits[12] = "4"
         digits[16] = ["8", "9", "a", "b"][(digits[16].hexDigitValue ?? 0) & 3]
         let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
         return groups.map { String(digits[$0]) }.joined(separator: "-")
-    }
-
-    private static func hexadecimal(_ high: UInt64, _ low: UInt64) -> String {
-        String(unsafeUninitializedCapacity: 32) { buffer in
-            hexadecimal(high, into: buffer, at: 0)
-            hexadecimal(low, into: buffer, at: 16)
-            return 32
-        }
-    }
-
-    private static func hexadecimal(_ number: UInt64, into buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
-        for index in 0..<16 {
-            let digit = UInt8(truncatingIfNeeded: number >> (60 - 4 * UInt64(index))) & 0xF
-            buffer[start + index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-        }
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

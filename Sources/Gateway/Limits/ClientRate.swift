@@ -1,13 +1,5 @@
 internal import Synchronization
 
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
-
 /// Lets each client send so many requests a second, with bursts of a second's worth (the generic cell rate algorithm: one
 /// time for each client, when its allowance will be whole again).
 final class ClientRate: Sendable {
@@ -58,11 +50,7 @@ final class ClientRate: Sendable {
 
     /// Whom an address stands for: of an IPv6 address the first half, since a network of 2⁶⁴ addresses has one owner.
     private static func client(_ address: String) -> String {
-        guard address.utf8.contains(UInt8(ascii: ":")) else { return address }
-        var binary = in6_addr()
-        guard inet_pton(AF_INET6, address, &binary) == 1 else { return address }
-        return withUnsafeBytes(of: &binary) { bytes in
-            bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
-        }
+        guard address.utf8.contains(UInt8(ascii: ":")), let network = IPAddress(address)?.high else { return address }
+        return Hexadecimal.text(network)
     }
 }

@@ -25,7 +25,7 @@ struct AccessLog: Sendable {
             "request_id": "\(exchange.id)",
         ]
         if let address = exchange.request.remoteAddress { metadata["remote"] = "\(address)" }
-        if let trace = exchange.request.traceID { metadata["trace_id"] = "\(trace)" }
+        if let trace = exchange.traceID { metadata["trace_id"] = "\(trace)" }
         let statements = exchange.meter.statements
         if statements > 0 { metadata["statements"] = "\(statements)" }
         logger.info("request", metadata: metadata)

@@ -39,7 +39,7 @@ public struct JSONLogHandler: LogHandler {
     public func log(event: LogEvent) {
         var line = JSONWriter(capacity: 256)
         line.append(contentsOf: #"{"time":"#)
-        line.writeString(Self.now.rfc3339)
+        line.writeString(Timestamp(milliseconds: UnixTime.milliseconds).rfc3339)
         line.append(contentsOf: #","level":"#)
         line.writeString(event.level.rawValue)
         line.append(contentsOf: #","message":"#)
@@ -54,12 +54,6 @@ public struct JSONLogHandler: LogHandler {
         }
         line.append(contentsOf: "}\n")
         write(line.bytes)
-    }
-
-    private static var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
     /// One call for a line, so that lines of several threads do not mix. A log that can't be written is no reason to stop.

@@ -29,6 +29,7 @@ struct ExplorerFile: Sendable {
         "/explorer/grid.mjs": script(PackageResources.grid_mjs),
         "/explorer/json.mjs": script(PackageResources.json_mjs),
         "/explorer/lexer.mjs": script(PackageResources.lexer_mjs),
+        "/explorer/merging.mjs": script(PackageResources.merging_mjs),
         "/explorer/parser.mjs": script(PackageResources.parser_mjs),
         "/explorer/plan.mjs": script(PackageResources.plan_mjs),
         "/explorer/results.mjs": script(PackageResources.results_mjs),

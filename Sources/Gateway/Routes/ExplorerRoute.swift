@@ -8,6 +8,8 @@ struct ExplorerRoute: Route {
 
     var methods: [HTTPRequest.Method] { [.get] }
 
+    func pattern(_ path: Substring) -> String { path == "/" ? "/" : Self.pathPrefix + "{file}" }
+
     func respond(to exchange: Exchange) async -> GatewayResponse {
         guard let file = ExplorerFile.all[exchange.path] else {
             return error(.notFound, "The explorer has no such file.")

@@ -1,4 +1,5 @@
 internal import GraphQLExecution
+internal import GraphQLLanguage
 internal import HTTPTypes
 internal import InventoryAPI
 internal import JSON
@@ -60,7 +61,9 @@ struct GraphQLRoute: Route {
         switch try GraphQLBody(exchange.request.body, maximumBatchSize: maximumBatchSize) {
         case .request(let parameters):
             let request = GraphQLRequest(parameters, document: try documents.find(parameters).text)
-            return Self.answer(await execute(request, exchange), exchange, mediaType)
+            let response = await execute(request, exchange)
+            exchange.trace?.describe(request, response)
+            return Self.answer(response, exchange, mediaType)
         case .batch(let requests):
             return await answer(requests, exchange)
         }
@@ -129,6 +132,7 @@ struct GraphQLRoute: Route {
         let document = try documents.find(parameters)
         let request = GraphQLRequest(parameters, document: document.text)
         let response = await execute(request, exchange, allowsMutations: false)
+        exchange.trace?.describe(request, response)
         var answer = Self.answer(response, exchange, mediaType)
         guard document.isPersisted, !Self.prefersCost(exchange),
             case .executed(_, hasErrors: false, _) = response.outcome
@@ -171,6 +175,16 @@ struct GraphQLRoute: Route {
         case .requestError(.operationType): .methodNotAllowed
         case .requestError: mediaType == .json ? .ok : .badRequest
         }
+    }
+}
+
+extension RequestTrace {
+    /// Adds what is known of an operation.
+    fileprivate func describe(_ request: GraphQLRequest, _ response: GraphQLResponse) {
+        add("graphql.document.hash", .string("sha256:\(DocumentDigest(of: request.document))"))
+        if let name = request.operationName { add("graphql.operation.name", .string(name)) }
+        guard case .executed(let type, _, _) = response.outcome else { return }
+        add("graphql.operation.type", .string(type.rawValue))
     }
 }
 

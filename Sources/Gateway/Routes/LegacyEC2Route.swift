@@ -43,6 +43,8 @@ struct LegacyEC2Route: Route {
     var label: RouteLabel { .legacyEC2 }
     var isBounded: Bool { true }
 
+    func pattern(_ path: Substring) -> String { Self.pathPrefix + "{id}" }
+
     func respond(to exchange: Exchange) async -> GatewayResponse {
         let encoded = exchange.path.dropFirst(Self.pathPrefix.count)
         guard !encoded.isEmpty, !encoded.utf8.contains(UInt8(ascii: "/")) else { return notFound }

@@ -8,6 +8,7 @@ struct MetricsRoute: Route {
     let limits: LimitLog
     let gate: RequestGate
     let api: InventoryAPI
+    let spans: SpanQueue?
 
     var methods: [HTTPRequest.Method] { [.get] }
     var label: RouteLabel { .metrics }
@@ -24,6 +25,12 @@ struct MetricsRoute: Route {
         text.sample("operation_cache_hits_total", [], cache.hits)
         text.family("operation_cache_misses_total", "counter", "Operations that had to be compiled.")
         text.sample("operation_cache_misses_total", [], cache.misses)
+        if let spans {
+            text.family("spans_exported_total", "counter", "Spans that the trace collector has taken.")
+            text.sample("spans_exported_total", [], spans.exported.value)
+            text.family("spans_dropped_total", "counter", "Spans left out: no room for more, or refused.")
+            text.sample("spans_dropped_total", [], spans.dropped.value)
+        }
         return GatewayResponse(
             status: .ok,
             headerFields: [

@@ -7,10 +7,11 @@ internal import JSON
 /// lack of room since the queue was last empty. 503 says what is wrong.
 struct ReadinessRoute: Route {
     private let api: InventoryAPI
-    private let gate: RequestGate
+    private let gate: RequestGate?
     private let timeout: Duration
 
-    init(api: InventoryAPI, gate: RequestGate, timeout: Duration) {
+    /// - Parameter gate: What may refuse requests for lack of room; nil if nothing does.
+    init(api: InventoryAPI, gate: RequestGate?, timeout: Duration) {
         self.api = api
         self.gate = gate
         self.timeout = timeout
@@ -20,7 +21,9 @@ struct ReadinessRoute: Route {
     var label: RouteLabel { .health }
 
     func respond(to exchange: Exchange) async -> GatewayResponse {
-        guard !gate.isShedding else { return Self.unavailable("More requests come than this instance can answer.") }
+        guard gate?.isShedding != true else {
+            return Self.unavailable("More requests come than this instance can answer.")
+        }
         do {
             try await api.checkReadiness(RequestContext(deadline: .now + timeout, meter: exchange.meter))
             return .json(.ok, Array(#"{"status":"ok"}"#.utf8))

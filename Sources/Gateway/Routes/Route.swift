@@ -6,6 +6,8 @@ protocol Route: Sendable {
     var methods: [HTTPRequest.Method] { get }
     /// What the metrics call it. Default: a page.
     var label: RouteLabel { get }
+    /// A path of its without what callers choose of it, as `/ec2/{id}`. Default: the path.
+    func pattern(_ path: Substring) -> String
     /// Whether its requests count as work of which only so much is done at a time. Default no.
     var isBounded: Bool { get }
     /// The response to a request with one of these methods.
@@ -16,7 +18,11 @@ protocol Route: Sendable {
 
 extension Route {
     var label: RouteLabel { .page }
+    /// Probes come every few seconds, and tell nothing.
+    var isTraced: Bool { label != .health && label != .metrics }
     var isBounded: Bool { false }
+
+    func pattern(_ path: Substring) -> String { String(path) }
 
     /// The value of the `Allow` field (RFC 9110 section 10.2.1).
     var allow: String {

@@ -7,6 +7,9 @@ public struct MySQLDialect: SQLDialect {
     /// The dialect.
     public init() {}
 
+    /// `mysql`
+    public var systemName: String { "mysql" }
+
     /// `:p1`, `:p2`, …: the Data API's parameters have names.
     public func placeholder(_ position: Int) -> String { ":p\(position)" }
 

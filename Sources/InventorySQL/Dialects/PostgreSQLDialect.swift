@@ -20,6 +20,9 @@ public struct PostgreSQLDialect: SQLDialect {
         self.placeholders = placeholders
     }
 
+    /// `postgresql`
+    public var systemName: String { "postgresql" }
+
     /// `$1` or `:p1`
     public func placeholder(_ position: Int) -> String {
         switch placeholders {

@@ -1,5 +1,8 @@
 /// What engines write differently. All else is the same text in each.
 public protocol SQLDialect: Sendable {
+    /// What OpenTelemetry calls the engine (semantic conventions, `db.system.name`).
+    var systemName: String { get }
+
     /// The placeholder of a parameter, counted from 1.
     func placeholder(_ position: Int) -> String
 

@@ -3,6 +3,9 @@ public struct SQLiteDialect: SQLDialect {
     /// The dialect.
     public init() {}
 
+    /// `sqlite`
+    public var systemName: String { "sqlite" }
+
     /// `?`, whatever the position.
     public func placeholder(_ position: Int) -> String { "?" }
 

@@ -8,10 +8,10 @@ extension SQLInventoryStore {
         _ statement: SQLStatement, _ context: StoreContext,
         _ decode: @escaping @Sendable (UnsafeRawBufferPointer) throws(InventoryError) -> Output
     ) async throws(InventoryError) -> Output {
-        guard let report = context.report else { return try await executor.read(statement, context, decode) }
+        guard let report = context.report else { return try await run(statement, context, decode) }
         let bytes = ByteCount()
         let start = ContinuousClock.now
-        let output = try await executor.read(statement, context) { text throws(InventoryError) in
+        let output = try await run(statement, context) { text throws(InventoryError) in
             bytes.set(text.count)
             return try decode(text)
         }
@@ -29,10 +29,10 @@ extension SQLInventoryStore {
     func send<Operation: WriteOperation>(
         _ operation: Operation, _ context: StoreContext
     ) async throws(InventoryError) -> Operation.Output {
-        guard let report = context.report else { return try await executor.write(operation, context) }
+        guard let report = context.report else { return try await run(operation, context) }
         var unmetered = context
         unmetered.meter = nil
-        return try await executor.write(
+        return try await run(
             ExplainedOperation(operation, dialect, context.meter, report: report), unmetered)
     }
 

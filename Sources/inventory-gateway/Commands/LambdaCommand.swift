@@ -40,6 +40,8 @@ struct LambdaCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
+    @OptionGroup(title: "Traces") var tracing: TracingOptions
+
     /// The variable by which Lambda says where its Runtime API is.
     private static let addressVariable = "AWS_LAMBDA_RUNTIME_API"
 
@@ -75,11 +77,13 @@ struct LambdaCommand: AsyncParsableCommand {
                     api: InventoryAPI(store: store, options: options.api), configuration: options.gateway,
                     logger: options.logger)
                 let runtime = LambdaRuntime(
-                    api, configuration: options.runtime, responder: gateway, logger: options.logger)
+                    api, configuration: options.runtime, responder: gateway, logger: options.logger,
+                    answered: { await options.traces?.flush() })
                 isInitialized = true
                 options.logger.notice(
                     "ready", metadata: ["store": "\(options.store)", "duration": "\(ContinuousClock.now - start)"])
                 try await run(runtime)
+                await options.traces?.end()
                 options.logger.notice("stopped")
             }
         } catch {
@@ -111,6 +115,7 @@ struct LambdaCommand: AsyncParsableCommand {
         var api = InventoryAPIOptions()
         var gateway: GatewayConfiguration
         var runtime = LambdaConfiguration()
+        var traces: TraceExport?
 
         init(_ command: LambdaCommand) throws(CommandFailure) {
             store = try command.store.resolve()
@@ -122,6 +127,8 @@ struct LambdaCommand: AsyncParsableCommand {
             try command.profile.apply(profile, to: &api)
             try command.limits.apply(to: &api)
             try command.limits.apply(to: &gateway)
+            traces = try command.tracing.export(scheme: "https", logger: logger)
+            gateway.tracer = traces?.tracer
             let faults = FaultLog(logger)
             api.reportFault = { error in faults.record(error) }
             runtime.basePath = try Self.basePath(command)

@@ -41,6 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
+    @OptionGroup(title: "Traces") var tracing: TracingOptions
+
     func run() async throws {
         let url = try store.resolve()
         var configuration = ServerConfiguration()
@@ -59,6 +61,8 @@ struct ServeCommand: AsyncParsableCommand {
         var gatewayConfiguration = try self.profile.configuration(profile)
         try limits.apply(to: &gatewayConfiguration)
         try http.apply(to: &gatewayConfiguration)
+        let traces = try tracing.export(scheme: configuration.scheme, logger: logger)
+        gatewayConfiguration.tracer = traces?.tracer
         configuration.tlsReloaded = { error in
             if let error {
                 logger.error("the certificate was not renewed", metadata: ["error": "\(error)"])
@@ -79,13 +83,16 @@ struct ServeCommand: AsyncParsableCommand {
             }
             let gateway = try Gateway(api: api, configuration: gatewayConfiguration, logger: logger)
             let server = GatewayServer(configuration: configuration, responder: gateway)
-            do throws(ServerError) {
+            let serve = { () async throws(ServerError) in
                 try await server.run { port in
                     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-                    let scheme = configuration.tls == nil ? "http" : "https"
                     logger.notice(
-                        "serving \(url) at \(scheme)://\(host):\(port)", metadata: ["profile": "\(profile)"])
+                        "serving \(url) at \(configuration.scheme)://\(host):\(port)",
+                        metadata: ["profile": "\(profile)"])
                 }
+            }
+            do throws(ServerError) {
+                if let traces { try await traces.during(serve) } else { try await serve() }
             } catch {
                 throw CommandFailure("\(error).")
             }
@@ -95,6 +102,9 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension ServerConfiguration {
+    /// The scheme of the server's addresses.
+    fileprivate var scheme: String { tls == nil ? "http" : "https" }
+
     /// Whether only this machine can reach the server.
     fileprivate var isOnLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }

@@ -42,11 +42,28 @@ struct HTTPOptions: ParsableArguments {
             "INVENTORY_AUTOMATIC_DOCUMENTS", default: "4MiB", valueName: "bytes"))
     var automaticDocuments: ByteOption?
 
+    @Option(
+        help: .setting(
+            "Proxies that are believed when they say who a request comes from: their networks, separated by commas, as 10.0.0.0/8,2001:db8::/32.",
+            "INVENTORY_TRUSTED_PROXIES", default: "none", valueName: "networks"))
+    var trustedProxies: String?
+
+    @Option(
+        help: .setting(
+            "The field in which they say it: \(TrustedProxies.Field.allValueStrings.joined(separator: " or ")).",
+            "INVENTORY_PROXY_FIELD", default: TrustedProxies.Field.xForwardedFor.rawValue, valueName: "field"))
+    var proxyField: TrustedProxies.Field?
+
+    @Flag(help: .setting("Count nothing, and have no /metrics.", "INVENTORY_NO_METRICS"))
+    var noMetrics = false
+
     /// Sets how GraphQL is served.
     func apply(to configuration: inout GatewayConfiguration) throws {
         if let origins = try Setting.value(allowOrigin, "INVENTORY_ALLOW_ORIGIN") {
             configuration.allowedOrigins = try Self.origins(origins)
         }
+        configuration.trustedProxies = try proxies()
+        configuration.keepsMetrics = try !Setting.flag(noMetrics, "INVENTORY_NO_METRICS")
         if let count = try Setting.value(maxBatch, "INVENTORY_MAX_BATCH") {
             configuration.maximumBatchSize = count.value
         }
@@ -71,6 +88,16 @@ struct HTTPOptions: ParsableArguments {
         case (nil, nil): break
         default: throw .wrongUsage("HTTPS needs both --tls-certificate and --tls-key.")
         }
+    }
+
+    private func proxies() throws(CommandFailure) -> TrustedProxies? {
+        let field = try Setting.value(proxyField, "INVENTORY_PROXY_FIELD")
+        guard let networks = try Setting.value(trustedProxies, "INVENTORY_TRUSTED_PROXIES") else { return nil }
+        guard let proxies = TrustedProxies(networks, field: field ?? .xForwardedFor) else {
+            throw .wrongUsage(
+                "The trusted proxies '\(networks)' must be networks or addresses, as 10.0.0.0/8,2001:db8::/32.")
+        }
+        return proxies
     }
 
     private static func origins(_ text: String) throws(CommandFailure) -> [String] {

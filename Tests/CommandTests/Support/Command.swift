@@ -59,7 +59,7 @@ enum Command {
         process.executableURL = binary
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment
-            .filter { name, _ in !name.hasPrefix("INVENTORY_") && !name.hasPrefix("DB_") && !name.hasPrefix("AWS_") }
+            .filter { name, _ in !["INVENTORY_", "DB_", "AWS_", "OTEL_"].contains { name.hasPrefix($0) } }
             .merging(environment) { _, given in given }
         if let directory { process.currentDirectoryURL = directory }
         return process

@@ -32,6 +32,10 @@ const MISTAKES = [
   ["query @skip(if: true) { __typename }", "@skip(if: true): “@skip” can't stand here."],
   ["subscription { a }", "subscription: There are no subscriptions here."],
   ["{ __typename } query A { __typename }", "{: Among several operations, each needs a name."],
+  ['{ instance(id: "a") { n: id n: region } }', "n: “n” can't be both “id” and “region”: give one of them another name, as in other: region."],
+  ["{ packages(first: 1) { totalCount } packages(first: 2) { totalCount } }", "packages: “packages” is asked for with other arguments before: give one of them another name, as in other: packages."],
+  ["{ packages { ...A ...B } } fragment A on PackageConnection { n: totalCount } fragment B on PackageConnection { n: __typename }", "n: “n” can't be both “totalCount” and “__typename”: give one of them another name, as in other: __typename."],
+  ["{ packages { nodes { id: name } } packages { nodes { id: version } } }", "id: “id” can't be both “name” and “version”: give one of them another name, as in other: version."],
   ["query A { __typename } query A { __typename }", "A: There is another operation “A”."],
 ];
 
@@ -45,6 +49,8 @@ const RIGHT = [
   '"What is asked." query Q { __schema { types { name } } __type(name: "A") { kind } }',
   "query ($d: DateTime!) { instances(filter: {createdAt: {gt: $d}}) { edges { cursor node { id @include(if: true) } } } }",
   'mutation { registerInstance(input: {id: "a", region: "b", account: "c"}) { instance { id } } }',
+  "{ packages(first: 1, filter: {name: {eq: \"a\"}}) { totalCount totalCount } packages(filter: {name: {eq: \"a\"}} first: 1) { nodes { name } } }",
+  '{ __type(name: "A") { ...T } } fragment T on __Type { ofType { ...T } ofType { ofType { name } } }',
   '{ instance(id: """block""") { ... { id } ... @skip(if: false) { region } } }',
 ];
 

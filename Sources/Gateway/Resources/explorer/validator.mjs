@@ -1,5 +1,6 @@
 // Checks a document against the schema before it is sent: the mistakes that people make while writing. The gateway checks
 // everything; what is found here must be wrong there too.
+import { checkMerging } from "./merging.mjs";
 import { Problem, parse } from "./parser.mjs";
 import { bottom, isComposite, isInput, isRequired, nearest, toReference, typeText } from "./schema.mjs";
 
@@ -79,6 +80,7 @@ class Validator {
       this.variable(variable);
     }
     this.selections(operation.selections, root);
+    checkMerging(operation.selections, root, this.fragments, this.schema, (message, place) => this.report(message, place));
     const used = new Set();
     for (const use of this.reach(operation).variables) {
       used.add(use.name);
