@@ -15,13 +15,12 @@ final class Exchange: Sendable {
     let start = ContinuousClock.now
     /// Counts the statements.
     let meter = StatementMeter()
-    /// The path without what callers choose of it, where that is traced; nil where there is nothing.
-    var pattern: String?
     /// What is recorded of it, where its trace is sampled.
-    var trace: RequestTrace?
+    let trace: RequestTrace?
 
-    init(_ request: GatewayRequest) {
+    init(_ request: GatewayRequest, _ trace: RequestTrace? = nil) {
         self.request = request
+        self.trace = trace
         let target = request.head.path ?? ""
         if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
             path = target[..<mark]

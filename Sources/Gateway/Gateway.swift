@@ -63,18 +63,14 @@ public final class Gateway: Responder {
         if let proxies = configuration.trustedProxies {
             request.remoteAddress = proxies.client(request.head.headerFields, peer: request.remoteAddress)
         }
-        var exchange = Exchange(request)
+        let exchange = Exchange(request, tracer?.begin(request))
         if let warnedBodyBytes, request.body.count > warnedBodyBytes {
             limits.record("body-size", warnedBodyBytes, value: request.body.count, isRefused: false, exchange)
         }
         let route = route(exchange.path)
-        if let tracer, route?.isTraced ?? true, let trace = tracer.begin(request) {
-            exchange.trace = trace
-            exchange.pattern = route?.pattern(exchange.path)
-        }
         var response = await answer(exchange, route)
         if Task.isCancelled { metrics?.cancelledRequests.add() }
-        finish(&response, exchange, route?.label ?? .unknown)
+        finish(&response, exchange, route)
         return response
     }
 
@@ -86,7 +82,7 @@ public final class Gateway: Responder {
             GatewayRequest(head: head ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: nil)))
         let route = route(exchange.path)
         var response = refusal(route, status, message, limit)
-        finish(&response, exchange, route?.label ?? .unknown)
+        finish(&response, exchange, route)
         return response
     }
 
@@ -159,12 +155,14 @@ public final class Gateway: Responder {
     }
 
     /// Adds what every response has, counts it and logs it.
-    private func finish(_ response: inout GatewayResponse, _ exchange: Exchange, _ label: RouteLabel) {
+    private func finish(_ response: inout GatewayResponse, _ exchange: Exchange, _ route: (any Route)?) {
         crossOrigin.decorate(&response, exchange.request.head)
         response.headerFields.append(HTTPField(name: .xRequestID, value: exchange.id))
         let duration = exchange.start.duration(to: .now)
-        metrics?.record(label, response.status, duration, statements: exchange.meter.statements)
-        if let tracer, let trace = exchange.trace { tracer.finish(trace, exchange, response, duration) }
+        metrics?.record(route?.label ?? .unknown, response.status, duration, statements: exchange.meter.statements)
+        if let tracer, let trace = exchange.trace, route?.isTraced ?? true {
+            tracer.finish(trace, exchange, route?.pattern(exchange.path), response, duration)
+        }
         accessLog.record(exchange, response, duration)
     }
 

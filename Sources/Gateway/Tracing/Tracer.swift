@@ -43,12 +43,15 @@ public final class Tracer: Sendable {
     }
 
     /// Puts the spans of an answered request in line to be sent.
-    func finish(_ trace: RequestTrace, _ exchange: Exchange, _ response: GatewayResponse, _ duration: Duration) {
+    /// - Parameter route: The path without what callers choose of it; nil where there is nothing.
+    func finish(
+        _ trace: RequestTrace, _ exchange: Exchange, _ route: String?, _ response: GatewayResponse, _ duration: Duration
+    ) {
         let end = now()
         var root = Span(
             traceID: trace.traceID, id: trace.spanID, parentID: trace.parent?.parentID,
             traceState: trace.parent?.state, name: "", kind: .server, start: end - duration.nanoseconds, end: end)
-        describe(&root, exchange, response)
+        describe(&root, exchange, route, response)
         root.attributes.members += trace.attributes.members
         let origin = exchange.start + duration
         let statements = trace.statements.statements.map { statement in
@@ -58,7 +61,7 @@ public final class Tracer: Sendable {
     }
 
     /// What is said of a request (semantic conventions, "HTTP server span").
-    private func describe(_ span: inout Span, _ exchange: Exchange, _ response: GatewayResponse) {
+    private func describe(_ span: inout Span, _ exchange: Exchange, _ route: String?, _ response: GatewayResponse) {
         let head = exchange.request.head
         // Names of strangers' making would be without number.
         let isKnown = Self.methods.contains(head.method)
@@ -68,7 +71,7 @@ public final class Tracer: Sendable {
             "url.scheme": .string(scheme), "url.path": .string(String(exchange.path)),
             "http.response.status_code": .int(response.status.code),
         ]
-        if let route = exchange.pattern {
+        if let route {
             span.name += " \(route)"
             span.attributes["http.route"] = .string(route)
         }
