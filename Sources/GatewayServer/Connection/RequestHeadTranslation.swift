@@ -34,8 +34,8 @@ struct ReceivedHead {
         guard let method = Self.method(head.method) else {
             throw RequestRefusal(.badRequest, "The method is not a token.")
         }
-        var received: [HTTPField] = []
-        received.reserveCapacity(head.headers.count)
+        var fields = HTTPFields()
+        fields.reserveCapacity(head.headers.count)
         var host: String?
         for (name, value) in head.headers {
             guard let name = HTTPField.Name(name) else {
@@ -67,7 +67,7 @@ struct ReceivedHead {
             case "upgrade": asksForUpgrade = true
             default: break
             }
-            received.append(HTTPField(name: name, value: value))
+            fields.append(HTTPField(name: name, value: value))
         }
         guard !isChunked || contentLength == nil else {
             throw RequestRefusal(.badRequest, "A request has either Content-Length or Transfer-Encoding, not both.")
@@ -75,9 +75,6 @@ struct ReceivedHead {
         if host == nil, !head.isHTTP10 {
             throw RequestRefusal(.badRequest, "The Host field is missing.")
         }
-        // All at once: HTTPFields takes each single one in as a collection.
-        var fields = HTTPFields()
-        fields.replaceSubrange(0..<0, with: received)
         request = HTTPRequest(
             method: method, scheme: nil, authority: host, path: Self.originForm(head.uri), headerFields: fields)
     }
@@ -94,7 +91,7 @@ struct ReceivedHead {
 
     /// The target without scheme and authority, which a client may send also to an origin server (RFC 9112 section 3.2.2).
     private static func originForm(_ target: String) -> String {
-        guard !target.hasPrefix("/") else { return target }
+        guard target.utf8.first != UInt8(ascii: "/") else { return target }
         let lowercased = target.prefix(8).lowercased()
         guard let scheme = ["http://", "https://"].first(where: lowercased.hasPrefix) else { return target }
         let rest = target.dropFirst(scheme.count)

@@ -60,7 +60,8 @@ struct CostEstimate {
     private var heaviestPath: (path: [String], value: Double) {
         let rows = Dictionary(
             zip(plan.pricedFields.map { ObjectIdentifier($0.field) }, rows), uniquingKeysWith: +)
-        return plan.root.heaviestPath { rows[ObjectIdentifier($0)] ?? 0 }
+        let heaviest = plan.root.heaviestPath { rows[ObjectIdentifier($0)] ?? 0 }
+        return (heaviest.path, heaviest.value)
     }
 
     /// Smaller bounds with which the request would pass, the costliest lists first; empty if none would do.

@@ -70,8 +70,7 @@ struct PlanMeasure {
     private func excess(
         _ limit: OperationLimit, _ limits: OperationLimits, _ own: (PlannedField) -> Int
     ) -> LimitExcess {
-        let total = root.fields.reduce(0) { $0 + $1.total(own) }
-        let (path, value) = root.heaviestPath(own)
+        let (path, value, total) = root.heaviestPath(own)
         var excess = LimitExcess(limit, total, in: limits, path: path, pathValue: value)
         let rest = total - value
         excess.remedies =
@@ -92,31 +91,35 @@ extension PlannedField {
         default: []
         }
     }
-
-    /// The sum of something over a field and all below it.
-    func total<Number: AdditiveArithmetic>(_ own: (PlannedField) -> Number) -> Number {
-        selections.reduce(own(self)) { sum, selection in
-            selection.fields.reduce(sum) { $0 + $1.total(own) }
-        }
-    }
 }
 
 extension PlannedSelection {
-    /// The longest path on which each step has more than half of the whole sum; what is at and below its end.
+    /// The longest path on which each step has more than half of the whole sum; what is at and below its end, and the sum.
     func heaviestPath<Number: AdditiveArithmetic & Comparable>(
         _ own: (PlannedField) -> Number
-    ) -> (path: [String], value: Number) {
-        let total = fields.reduce(Number.zero) { $0 + $1.total(own) }
+    ) -> (path: [String], value: Number, total: Number) {
+        var candidates = fields.map { WeighedField($0, own) }
+        let total = candidates.reduce(Number.zero) { $0 + $1.value }
         var path: [String] = []
         var value = total
-        var candidates = fields
-        while let heaviest = candidates.map({ (field: $0, value: $0.total(own)) }).max(by: { $0.value < $1.value }),
-            heaviest.value > total - heaviest.value
-        {
-            path.append(heaviest.field.responseName)
+        while let heaviest = candidates.max(by: { $0.value < $1.value }), heaviest.value > total - heaviest.value {
+            path.append(heaviest.responseName)
             value = heaviest.value
-            candidates = heaviest.field.selections.flatMap(\.fields)
+            candidates = heaviest.below
         }
-        return (path, value)
+        return (path, value, total)
+    }
+}
+
+/// The sum of something over a field and all below it. Each is counted once, however deep it is.
+private struct WeighedField<Number: AdditiveArithmetic> {
+    let responseName: String
+    let value: Number
+    let below: [WeighedField]
+
+    init(_ field: PlannedField, _ own: (PlannedField) -> Number) {
+        responseName = field.responseName
+        below = field.selections.flatMap(\.fields).map { WeighedField($0, own) }
+        value = below.reduce(own(field)) { $0 + $1.value }
     }
 }
