@@ -159,7 +159,7 @@ public final class Gateway: Responder {
         crossOrigin.decorate(&response, exchange.request.head)
         response.headerFields.append(HTTPField(name: .xRequestID, value: exchange.id))
         let duration = exchange.start.duration(to: .now)
-        metrics?.record(route?.label ?? .unknown, response.status, duration, statements: exchange.meter.statements)
+        metrics?.record(route?.label ?? .unknown, response.status, duration, exchange.meter)
         if let tracer, let trace = exchange.trace, route?.isTraced ?? true {
             tracer.finish(trace, exchange, route?.pattern(exchange.path), response, duration)
         }

@@ -108,6 +108,12 @@ public final class StatementMeter: Sendable {
     /// Adds an answer's bytes.
     public func record(bytes: Int) { byteCount.add(bytes, ordering: .relaxed) }
 
+    /// Adds what another meter has counted.
+    public func record(_ other: StatementMeter) {
+        record(statements: other.statements)
+        record(bytes: other.bytes)
+    }
+
     /// Statements so far.
     public var statements: Int { count.load(ordering: .relaxed) }
     /// Bytes of answers so far; 0 from stores that do not count them.

@@ -1,4 +1,5 @@
 import GraphQLExecution
+import Inventory
 import JSON
 
 extension OperationCost {
@@ -10,10 +11,15 @@ extension OperationCost {
     ///   {"path": ["instances", "nodes", "packages"], "rows": 500, "argument": "first", "value": 50}]}
     /// ```
     ///
-    /// - Parameter statements: The statements that were sent; nil if nothing was executed.
-    func json(statements: Int?) -> JSONValue {
+    /// Over HTTP, as from the RDS Data API, `"bytes"` says how large the store's answers were.
+    ///
+    /// - Parameter meter: What was sent to the store; nil if nothing was executed.
+    func json(_ meter: StatementMeter?) -> JSONValue {
         var object: JSONObject = ["rows": .int(rows), "maximumRows": .int(maximumRows)]
-        if let statements { object["statements"] = .int(statements) }
+        if let meter {
+            object["statements"] = .int(meter.statements)
+            if meter.bytes > 0 { object["bytes"] = .int(meter.bytes) }
+        }
         object["parts"] = .array(parts.map(\.json))
         return .object(object)
     }

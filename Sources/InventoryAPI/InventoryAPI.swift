@@ -53,8 +53,8 @@ public final class InventoryAPI: Sendable {
             let meter = StatementMeter()
             context.meter = meter
             var response = await explained(request, context)
-            outer?.record(statements: meter.statements)
-            if case .executed = response.outcome { add(costOf: request, context, meter.statements, to: &response) }
+            outer?.record(meter)
+            if case .executed = response.outcome { add(costOf: request, context, meter, to: &response) }
             return response
         case "only":
             var response = executor.check(request, userInfo: context, operationTypes: context.operationTypes)
@@ -65,11 +65,11 @@ public final class InventoryAPI: Sendable {
     }
 
     private func add(
-        costOf request: GraphQLRequest, _ context: RequestContext, _ statements: Int?,
+        costOf request: GraphQLRequest, _ context: RequestContext, _ meter: StatementMeter?,
         to response: inout GraphQLResponse
     ) {
         guard let cost = executor.cost(of: request, userInfo: context) else { return }
-        response.addExtension("cost", cost.json(statements: statements))
+        response.addExtension("cost", cost.json(meter))
     }
 
     private func explained(_ request: GraphQLRequest, _ context: RequestContext) async -> GraphQLResponse {

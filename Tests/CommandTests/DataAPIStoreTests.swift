@@ -8,12 +8,7 @@ struct DataAPIStoreTests {
     @Test("is migrated, filled and asked by the commands, named by a URL or by the 2019 sample's variables")
     func commands() throws {
         let api = try LocalDataAPI()
-        let variables = [
-            "AWS_ENDPOINT_URL_RDS_DATA": api.text("endpoint"), "AWS_ACCESS_KEY_ID": api.text("accessKeyId"),
-            "AWS_SECRET_ACCESS_KEY": api.text("secretAccessKey"), "DB_CLUSTER_ARN": api.text("resourceArn"),
-            "DB_CRED_SECRETS_STORE_ARN": api.text("secretArn"), "DB_NAME": api.text("database"),
-            "DB_ENGINE": "postgresql",
-        ]
+        let variables = api.variables
         let count = "{ instances { totalCount } }"
         let stale = try Command.run("query", count, environment: variables)
         #expect(stale.status == 1 && stale.errors.contains("run \"migrate\" first"))
@@ -34,6 +29,24 @@ struct DataAPIStoreTests {
         let refused = try Command.run("query", count, environment: nobody)
         #expect(refused.status == 1 && refused.errors.contains("does not accept this gateway's credentials"))
         #expect(!refused.errors.contains("another"))
+    }
+
+    @Test("tells how large its answers are: to a request that asks for its cost, and in the metrics")
+    func bytes() async throws {
+        let api = try LocalDataAPI()
+        let url = "rds-data:?engine=postgresql&database=\(api.text("database"))"
+        let server = try Server(store: url, ["--migrate"], environment: api.variables)
+        let body = #"{"query": "{ instances { totalCount } }", "extensions": {"cost": true}}"#
+        let answer = try await server.send("POST", "/graphql", Array(body.utf8))
+        guard case .int(let bytes)? = answer.json?["extensions.cost.bytes"] else {
+            Issue.record("\(answer)")
+            return
+        }
+        #expect(bytes > 0)
+        let metrics = try await server.send("GET", "/metrics")
+        let text = String(decoding: metrics.body, as: UTF8.self)
+        #expect(text.contains("\ninventory_statement_answer_bytes_total \(bytes)\n"), "\(text)")
+        #expect(server.terminate() == 0)
     }
 }
 
@@ -62,6 +75,15 @@ private final class LocalDataAPI {
             throw CocoaError(.fileReadCorruptFile)
         }
         description = object
+    }
+
+    /// What the 2019 sample was configured with, and AWS's own tools are.
+    var variables: [String: String] {
+        [
+            "AWS_ENDPOINT_URL_RDS_DATA": text("endpoint"), "AWS_ACCESS_KEY_ID": text("accessKeyId"),
+            "AWS_SECRET_ACCESS_KEY": text("secretAccessKey"), "DB_CLUSTER_ARN": text("resourceArn"),
+            "DB_CRED_SECRETS_STORE_ARN": text("secretArn"), "DB_NAME": text("database"), "DB_ENGINE": "postgresql",
+        ]
     }
 
     func text(_ name: String) -> String { if case .string(let text)? = description[name] { text } else { "" } }

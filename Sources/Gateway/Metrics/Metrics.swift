@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import Inventory
 
 /// What the gateway counts about itself.
 final class Metrics: Sendable {
@@ -8,15 +9,18 @@ final class Metrics: Sendable {
     let acceptedConnections = Counter()
     /// Statements sent to the store.
     let statements = Counter()
+    /// Bytes of the store's answers, where they come over HTTP.
+    let statementBytes = Counter()
     /// Requests whose work was cancelled: the client had gone, or the time was up.
     let cancelledRequests = Counter()
     private let routes = RouteLabel.allCases.map { _ in RouteMetrics() }
     private let refusals = RefusedLimit.allCases.map { _ in Counter() }
 
     /// Counts an answered request.
-    func record(_ route: RouteLabel, _ status: HTTPResponse.Status, _ duration: Duration, statements: Int) {
+    func record(_ route: RouteLabel, _ status: HTTPResponse.Status, _ duration: Duration, _ meter: StatementMeter) {
         self[route].record(status, duration)
-        if statements > 0 { self.statements.add(statements) }
+        if meter.statements > 0 { statements.add(meter.statements) }
+        if meter.bytes > 0 { statementBytes.add(meter.bytes) }
     }
 
     /// Counts a request that was refused for a limit.
@@ -70,6 +74,8 @@ final class Metrics: Sendable {
         text.sample("cancelled_requests_total", [], cancelledRequests.value)
         text.family("statements_total", "counter", "Statements sent to the store.")
         text.sample("statements_total", [], statements.value)
+        text.family("statement_answer_bytes_total", "counter", "Bytes of the store's answers over HTTP (RDS Data API).")
+        text.sample("statement_answer_bytes_total", [], statementBytes.value)
         text.family("connections_total", "counter", "Connections accepted.")
         text.sample("connections_total", [], acceptedConnections.value)
         text.family("connections", "gauge", "Connections open.")
