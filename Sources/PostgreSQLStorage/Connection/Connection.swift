@@ -22,8 +22,6 @@ final class Connection: Sendable {
     private let patience: Duration
     private let report: @Sendable (Int, Report) -> Void
     private let session: Mutex<ConnectionSession>
-    /// The poller found the session in use: who uses it looks at the socket when done.
-    private let hasMissedEvent = Atomic(false)
 
     init(
         _ id: Int, _ session: consuming sending ConnectionSession, _ poller: Poller, patience: Duration,
@@ -84,21 +82,8 @@ final class Connection: Sendable {
     /// Whether there is something to be sent that the socket did not take.
     var wantsToWrite: Bool { session.withLock { $0.wantsToWrite } }
 
-    /// The socket has something to read, can take more, or is closed. While somebody uses the session, which is when an
-    /// answer comes before its statement's sender is back from the system call, this is left to them, and false comes back:
-    /// to wait for them would put both threads to sleep and wake them up again.
-    func socketIsReady() -> Bool {
-        // Before the attempt, so that a holder who lets go just now finds it.
-        hasMissedEvent.store(true, ordering: .sequentiallyConsistent)
-        let effects = session.withLockIfAvailable { session in
-            hasMissedEvent.store(false, ordering: .sequentiallyConsistent)
-            session.socketIsReady()
-            return session.takeEffects()
-        }
-        guard let effects else { return false }
-        perform(effects)
-        return true
-    }
+    /// The socket has something to read, can take more, or is closed.
+    func socketIsReady() { update { $0.socketIsReady() } }
 
     /// Looks whether time is up, and says when to look again.
     func checkTime(_ now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
@@ -114,11 +99,6 @@ final class Connection: Sendable {
             change(&session)
             return session.takeEffects()
         }
-        perform(effects)
-        if hasMissedEvent.exchange(false, ordering: .sequentiallyConsistent) { update { $0.socketIsReady() } }
-    }
-
-    private func perform(_ effects: ConnectionSession.Effects) {
         if effects.isEmpty { return }
         if let cancellation = effects.cancellation { send(cancellation) }
         if effects.changesInterest { poller.interestChanged() }

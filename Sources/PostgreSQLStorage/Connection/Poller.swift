@@ -102,9 +102,6 @@ final class Poller: Sendable {
     private func loop() {
         var connections: [Connection] = []
         var descriptors: [pollfd] = []
-        // Whether a connection was in use when its socket was ready. The user looks after it, and it is not watched for the
-        // moment: `poll` would say so again and again.
-        var isSkipping = false
         while true {
             let (changed, next, isClosed): ([Connection]?, ContinuousClock.Instant?, Bool) = state.withLock { state in
                 defer { state.interestChanged = false }
@@ -119,15 +116,10 @@ final class Poller: Sendable {
                     descriptors.append(pollfd(fd: connection.descriptor, events: Int16(events), revents: 0))
                 }
             }
-            let timeout = isSkipping ? 1 : Self.milliseconds(until: next)
-            guard poll(&descriptors, nfds_t(descriptors.count), timeout) >= 0 else { continue }
+            guard poll(&descriptors, nfds_t(descriptors.count), Self.milliseconds(until: next)) >= 0 else { continue }
             if descriptors[0].revents != 0 { drainWakes() }
-            isSkipping = false
-            for (index, connection) in connections.enumerated() {
-                let isReady = descriptors[index + 1].revents != 0
-                let isSkipped = isReady && !connection.socketIsReady()
-                descriptors[index + 1].fd = isSkipped ? -1 : connection.descriptor
-                isSkipping = isSkipping || isSkipped
+            for (connection, descriptor) in zip(connections, descriptors.dropFirst()) where descriptor.revents != 0 {
+                connection.socketIsReady()
             }
             if let next, next <= .now { lookAtClock() }
         }
