@@ -81,13 +81,14 @@ final class ConnectionPool: Sendable {
     /// Gives a connection back.
     func release(_ connection: Connection) {
         let now = ContinuousClock.now
-        let isDone = state.withLock { state in
-            guard let end = state.machine.layAside(connection.id, now: now) else { return false }
+        let (isLaidAside, isWatched) = state.withLock { state in
+            guard let end = state.machine.layAside(connection.id, now: now) else { return (false, false) }
             // A look that is due by then sees it.
-            guard let next = state.nextTick, next <= end else { return false }
-            return true
+            return (true, state.nextTick.map { $0 <= end } ?? false)
         }
-        if !isDone { update { $0.release(connection.id, now: now) } }
+        if isWatched { return }
+        // What is laid aside may be another's by now.
+        update { isLaidAside ? [] : $0.release(connection.id, now: now) }
     }
 
     /// Leaves a connection alone with a statement that is being cancelled; it comes back by itself.
