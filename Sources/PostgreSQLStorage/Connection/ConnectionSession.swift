@@ -93,8 +93,8 @@ struct ConnectionSession {
     }
 
     mutating func socketIsReady() {
+        if wantsToWrite, let handle { flush(handle) }
         guard let handle else { return }
-        if wantsToWrite { flush(handle) }
         repeat {
             if PQconsumeInput(handle) == 0 { return step(.lost(nil)) }
             // With TLS, libpq may leave the end of a record unread, of which the socket tells nothing.

@@ -21,7 +21,7 @@ final class Poller: Sendable {
         var nextLook: ContinuousClock.Instant?
         var isClosed = false
 
-        /// Whether the pipe has to be written to: it has not been since it was last read.
+        /// Whether the pipe has to be written to: it has not been since the thread last looked at this state.
         mutating func markWake() -> Bool {
             defer { isWakePending = true }
             return !isWakePending
@@ -104,7 +104,11 @@ final class Poller: Sendable {
         var descriptors: [pollfd] = []
         while true {
             let (changed, next, isClosed): ([Connection]?, ContinuousClock.Instant?, Bool) = state.withLock { state in
-                defer { state.interestChanged = false }
+                defer {
+                    state.interestChanged = false
+                    // Not where the pipe is read: a byte of after this and before that would count as still to come.
+                    state.isWakePending = false
+                }
                 return (state.interestChanged ? Array(state.connections.values) : nil, state.nextLook, state.isClosed)
             }
             if isClosed { return }
@@ -137,7 +141,6 @@ final class Poller: Sendable {
     }
 
     private func drainWakes() {
-        state.withLock { $0.isWakePending = false }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { bytes in
             while read(wakeReader, bytes.baseAddress, bytes.count) == bytes.count {}
         }
