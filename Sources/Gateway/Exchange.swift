@@ -5,10 +5,7 @@ internal import InventoryAPI
 /// A request on its way through the gateway. A class, since many hands pass it on.
 final class Exchange: Sendable {
     let request: GatewayRequest
-    /// The target's path, without the query.
-    let path: Substring
-    /// The target's query, without its `?`; nil without one.
-    let query: Substring?
+    private let target: RequestTarget
     /// The caller's `X-Request-ID` if it is sound, else a new one.
     let id: String
     /// When it began.
@@ -18,19 +15,17 @@ final class Exchange: Sendable {
     /// What is recorded of it, where its trace is sampled.
     let trace: RequestTrace?
 
-    init(_ request: GatewayRequest, _ trace: RequestTrace? = nil) {
+    init(_ request: GatewayRequest, _ target: RequestTarget, _ trace: RequestTrace? = nil) {
         self.request = request
+        self.target = target
         self.trace = trace
-        let target = request.head.path ?? ""
-        if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
-            path = target[..<mark]
-            query = target[target.utf8.index(after: mark)...]
-        } else {
-            path = target[...]
-            query = nil
-        }
         id = RequestID.accept(request.head.headerFields.value(.xRequestID)) ?? RequestID.make()
     }
+
+    /// The target's path, without the query.
+    var path: Substring { target.path }
+    /// The target's query, without its `?`; nil without one.
+    var query: Substring? { target.query }
 
     /// The trace that it is a part of, for the log; nil where there is none.
     var traceID: String? {

@@ -63,11 +63,10 @@ public final class Gateway: Responder {
         if let proxies = configuration.trustedProxies {
             request.remoteAddress = proxies.client(request.head.headerFields, peer: request.remoteAddress)
         }
-        let exchange = Exchange(request, tracer?.begin(request))
+        let (exchange, route) = begin(request)
         if let warnedBodyBytes, request.body.count > warnedBodyBytes {
             limits.record("body-size", warnedBodyBytes, value: request.body.count, isRefused: false, exchange)
         }
-        let route = route(exchange.path)
         var response = await answer(exchange, route)
         if Task.isCancelled { metrics?.cancelledRequests.add() }
         finish(&response, exchange, route)
@@ -78,9 +77,8 @@ public final class Gateway: Responder {
     public func refuse(
         _ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?, limit: RefusedLimit?
     ) -> GatewayResponse {
-        let exchange = Exchange(
-            GatewayRequest(head: head ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: nil)))
-        let route = route(exchange.path)
+        let head = head ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: nil)
+        let (exchange, route) = begin(GatewayRequest(head: head))
         var response = refusal(route, status, message, limit)
         finish(&response, exchange, route)
         return response
@@ -96,6 +94,13 @@ public final class Gateway: Responder {
     public func connectionClosed() { metrics?.openConnections.add(-1) }
 
     // MARK: Answering
+
+    private func begin(_ request: GatewayRequest) -> (Exchange, (any Route)?) {
+        let target = RequestTarget(request.head)
+        let route = route(target.path)
+        let isTraced = route?.isTraced ?? true
+        return (Exchange(request, target, isTraced ? tracer?.begin(request) : nil), route)
+    }
 
     private func answer(_ exchange: Exchange, _ route: (any Route)?) async -> GatewayResponse {
         let method = exchange.request.head.method
@@ -160,7 +165,7 @@ public final class Gateway: Responder {
         response.headerFields.append(HTTPField(name: .xRequestID, value: exchange.id))
         let duration = exchange.start.duration(to: .now)
         metrics?.record(route?.label ?? .unknown, response.status, duration, exchange.meter)
-        if let tracer, let trace = exchange.trace, route?.isTraced ?? true {
+        if let tracer, let trace = exchange.trace {
             tracer.finish(trace, exchange, route?.pattern(exchange.path), response, duration)
         }
         accessLog.record(exchange, response, duration)
