@@ -35,7 +35,10 @@ def in_process(gateway, store, body, options):
     request = json.loads(body)
     command = [gateway, "query", request["query"], "--variables", json.dumps(request.get("variables", {})), "--store", store,
                "--repeat", str(options.seconds), "--concurrency", str(options.connections)]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    timing = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    if timing["failures"]:
+        sys.exit(f"{timing['failures']} of {timing['operations']} operations failed: {request['query']}")
+    return timing
 
 
 class Server:

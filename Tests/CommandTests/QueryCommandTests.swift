@@ -60,7 +60,8 @@ struct QueryCommandTests {
             Issue.record("\(result)")
             return
         }
-        #expect(operations >= 2 && timing["cpuMicroseconds"] != nil && timing["p99Milliseconds"] != nil)
+        #expect(operations >= 2 && timing["failures"] == 0)
+        #expect(timing["cpuMicroseconds"] != nil && timing["p99Milliseconds"] != nil)
         // What fails is not worth timing.
         let wrong = try Command.run("query", "{ colour }", "--store", "sqlite::memory:", "--repeat", "1")
         #expect(wrong.status == 1 && wrong.output.hasPrefix(#"{"errors":["#))

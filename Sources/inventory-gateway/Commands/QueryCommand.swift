@@ -103,7 +103,7 @@ struct QueryCommand: AsyncParsableCommand {
 
 extension GraphQLResponse {
     /// Whether the answer has `errors`.
-    fileprivate var hasErrors: Bool {
+    var hasErrors: Bool {
         switch outcome {
         case .requestError: true
         case .executed(_, let hasErrors, _): hasErrors

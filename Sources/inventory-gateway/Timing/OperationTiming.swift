@@ -12,14 +12,18 @@ import JSON
 
 /// How fast an operation is without a server: the same executor and store, called again and again from this process.
 struct OperationTiming: Sendable {
-    /// How often the operation was run.
-    private(set) var count = 0
+    private let runs: Runs
     /// The time that passed.
-    private(set) var elapsed = Duration.zero
+    private let elapsed: Duration
     /// This process's own processor time, all threads.
-    private(set) var processorTime = Duration.zero
-    /// How long each run took, in ascending order.
-    private var durations: [Duration] = []
+    private let processorTime: Duration
+
+    /// What one or several of those that run at a time have done.
+    private struct Runs: Sendable {
+        var durations: [Duration] = []
+        /// Runs whose answer had errors.
+        var failures = 0
+    }
 
     /// Runs an operation for a while.
     /// - Parameters:
@@ -28,33 +32,38 @@ struct OperationTiming: Sendable {
     init(of request: GraphQLRequest, _ api: InventoryAPI, for duration: Duration, concurrency: Int) async {
         let processorStart = Self.processorTime()
         let start = ContinuousClock.now
-        await withTaskGroup(of: [Duration].self) { group in
+        var all = await withTaskGroup(of: Runs.self) { group in
             for _ in 0..<concurrency {
                 group.addTask {
-                    var durations: [Duration] = []
+                    var runs = Runs()
                     var now = ContinuousClock.now
                     while now < start + duration {
-                        _ = await api.execute(request)
+                        if await api.execute(request).hasErrors { runs.failures += 1 }
                         let end = ContinuousClock.now
-                        durations.append(now.duration(to: end))
+                        runs.durations.append(now.duration(to: end))
                         now = end
                     }
-                    return durations
+                    return runs
                 }
             }
-            for await part in group { durations += part }
+            return await group.reduce(into: Runs()) { all, part in
+                all.durations += part.durations
+                all.failures += part.failures
+            }
         }
         elapsed = start.duration(to: .now)
         processorTime = Self.processorTime() - processorStart
-        count = durations.count
-        durations.sort()
+        all.durations.sort()
+        runs = all
     }
 
-    /// `{"operations", "operationsPerSecond", "cpuMicroseconds", "p50Milliseconds", "p99Milliseconds"}`; the processor time
-    /// is that of one run.
+    /// `{"operations", "failures", "operationsPerSecond", "cpuMicroseconds", "p50Milliseconds", "p99Milliseconds"}`; the
+    /// processor time is that of one run.
     var json: JSONValue {
-        .object([
+        let count = runs.durations.count
+        return .object([
             "operations": .int(count),
+            "failures": .int(runs.failures),
             "operationsPerSecond": .double(Double(count) / (elapsed / .seconds(1))),
             "cpuMicroseconds": .double(processorTime / .microseconds(1) / Double(max(1, count))),
             "p50Milliseconds": .double(percentile(50) / .milliseconds(1)),
@@ -63,7 +72,8 @@ struct OperationTiming: Sendable {
     }
 
     private func percentile(_ percent: Int) -> Duration {
-        durations.isEmpty ? .zero : durations[min(durations.count - 1, durations.count * percent / 100)]
+        let durations = runs.durations
+        return durations.isEmpty ? .zero : durations[min(durations.count - 1, durations.count * percent / 100)]
     }
 
     private static func processorTime() -> Duration {
