@@ -51,7 +51,6 @@ struct JSONParser {
         try open(depth: depth)
         if scanner.consume(UInt8(ascii: "}")) { return JSONObject() }
         var members: [JSONObject.Member] = []
-        members.reserveCapacity(4)
         repeat {
             guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.unexpected(insteadOf: "a member's name") }
             let name = try scanner.string()

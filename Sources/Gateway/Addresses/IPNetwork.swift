@@ -26,5 +26,4 @@ struct IPNetwork: Sendable {
     func contains(_ address: IPAddress) -> Bool {
         (address.high ^ first.high) & mask.high == 0 && (address.low ^ first.low) & mask.low == 0
     }
-
 }

@@ -5,7 +5,7 @@ internal import NIOHTTP1
 
 /// One connection: collects a request, has it answered, writes the answer, and goes on with the next request, in order.
 ///
-/// What comes while a request is being answered waits in `queue`, and nothing more is read until then.
+/// What comes while a request is being answered waits in `queue`; as soon as something does, nothing more is read.
 final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = Never
@@ -123,7 +123,7 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
 
     func read(context: ChannelHandlerContext) {
         switch phase {
-        // What comes meanwhile is read once: few peers send anything, and to stop and start reading is two system calls.
+        // To stop reading and start again is two system calls, and few peers send anything meanwhile.
         case .responding where queue.isEmpty && queuedRefusal == nil: context.read()
         case .responding, .writing: isReadHeld = true
         default: context.read()
@@ -216,10 +216,8 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
         guard body.count + bytes.readableBytes <= configuration.maximumBodyBytes else {
             return refuse(.largeBody(configuration))
         }
-        guard !body.isEmpty else {
-            body = Array(buffer: bytes)
-            if let length = head?.contentLength, length > body.count { body.reserveCapacity(length) }
-            return
+        if body.isEmpty, let length = head?.contentLength, length > bytes.readableBytes {
+            body.reserveCapacity(length)
         }
         body.append(contentsOf: bytes.readableBytesView)
     }
