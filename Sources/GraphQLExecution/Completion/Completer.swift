@@ -27,10 +27,13 @@ struct Completer: ~Copyable {
         // Held once for all fields, where `self` would be asked again for each.
         let execution = execution
         var isFirst = true
-        for field in selection.fields {
+        for field in selection.unretainedFields {
             if isFirst { isFirst = false } else { writer.append(UInt8(ascii: ",")) }
-            writer.append(contentsOf: field.key)
-            if !writeField(field, object, execution) { return false }
+            let isWritten = field._withUnsafeGuaranteedRef { field in
+                writer.append(contentsOf: field.key)
+                return writeField(field, object, execution)
+            }
+            if !isWritten { return false }
         }
         writer.append(UInt8(ascii: "}"))
         return true
@@ -41,21 +44,16 @@ struct Completer: ~Copyable {
     private mutating func writeField(
         _ field: PlannedField, _ object: ObjectValue, _ execution: ExecutionContext
     ) -> Bool {
-        guard let resolve = field.resolve else { return writeWithoutResolving(field) }
-        do throws(GraphQLError) {
-            if !field.hasConstantArguments { _ = try execution.arguments(of: field) }
-            return complete(try resolve(object, FieldContext(field: field, execution: execution)), field)
-        } catch {
-            return fail(error, field)
-        }
-    }
-
-    private mutating func writeWithoutResolving(_ field: PlannedField) -> Bool {
         if case .typename(let name) = field.action {
             writer.append(contentsOf: name)
             return true
         }
-        return fail(GraphQLError("\(field.name) is resolved at the root only."), field)
+        do throws(GraphQLError) {
+            if !field.hasConstantArguments { _ = try execution.arguments(of: field) }
+            return complete(try field.resolve(object, FieldContext(field: field, execution: execution)), field)
+        } catch {
+            return fail(error, field)
+        }
     }
 
     /// `{ … }` of the root fields, some of which have been resolved before.

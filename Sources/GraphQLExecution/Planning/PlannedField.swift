@@ -16,8 +16,9 @@ public final class PlannedField: Sendable {
     let action: Action
     /// What it costs; nil if nothing.
     let estimate: Resolvers.CostEstimate?
-    /// What completion asks of each field of each object, taken out of the enums above.
-    let resolve: Resolvers.Synchronous?
+    /// What completion asks of each field of each object, taken out of the enums above. Throws for what may wait, which
+    /// is resolved at the root only.
+    let resolve: Resolvers.Synchronous
     let leaf: LeafType?
     let hasConstantArguments: Bool
     /// `"responseName":`, ready to be written.
@@ -44,7 +45,13 @@ public final class PlannedField: Sendable {
         self.estimate = estimate
         self.key = key
         self.locations = locations
-        if case .resolve(.synchronous(let resolve)) = action { self.resolve = resolve } else { resolve = nil }
+        if case .resolve(.synchronous(let resolve)) = action {
+            self.resolve = resolve
+        } else {
+            resolve = { _, context throws(GraphQLError) in
+                throw GraphQLError("\(context.field.name) is resolved at the root only.")
+            }
+        }
         if case .leaf(let leaf) = completion.kind { self.leaf = leaf } else { leaf = nil }
         if case .constant = arguments { hasConstantArguments = true } else { hasConstantArguments = false }
     }
@@ -94,12 +101,15 @@ struct Completion: Sendable {
 final class PlannedSelection: Sendable {
     let typeName: String
     let fields: [PlannedField]
+    /// The same fields, for the loops over many objects: to retain each again and again is a third of the work.
+    let unretainedFields: [Unmanaged<PlannedField>]
     /// Why the fields can't be collected: then there are none, and each object is an execution error.
     let failure: GraphQLError?
 
     init(typeName: String, fields: [PlannedField], failure: GraphQLError? = nil) {
         self.typeName = typeName
         self.fields = fields
+        unretainedFields = fields.map(Unmanaged.passUnretained)
         self.failure = failure
     }
 }
