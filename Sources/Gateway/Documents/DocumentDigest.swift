@@ -3,13 +3,16 @@ internal import COpenSSL
 /// The SHA-256 of a document, by which clients name it.
 struct DocumentDigest: Hashable, Sendable, CustomStringConvertible {
     private let words: (UInt64, UInt64, UInt64, UInt64)
+    /// Looked up once: OpenSSL's one-call functions look it up each time, which costs as much as the digest itself.
+    private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 
     /// The digest of bytes.
     init(of bytes: [UInt8]) {
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         withUnsafeMutableBytes(of: &words) { digest in
-            _ = bytes.withUnsafeBufferPointer {
-                SHA256($0.baseAddress, $0.count, digest.bindMemory(to: UInt8.self).baseAddress)
+            _ = bytes.withUnsafeBytes {
+                EVP_Digest(
+                    $0.baseAddress, $0.count, digest.bindMemory(to: UInt8.self).baseAddress, nil, Self.algorithm, nil)
             }
         }
         self.words = (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
