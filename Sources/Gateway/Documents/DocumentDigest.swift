@@ -4,7 +4,7 @@ internal import COpenSSL
 struct DocumentDigest: Hashable, Sendable, CustomStringConvertible {
     private let words: (UInt64, UInt64, UInt64, UInt64)
     /// Looked up once: OpenSSL's one-call functions look it up each time, which costs as much as the digest itself.
-    private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+    private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil) ?? EVP_sha256()
 
     /// The digest of bytes.
     init(of bytes: [UInt8]) {

@@ -71,6 +71,8 @@ final class RequestGate: Sendable {
                         return .entered
                     }
                     state.waiting[number] = continuation
+                    // Who left meanwhile may have passed over it.
+                    state.first = min(state.first, number)
                     return nil
                 }
                 if let entry { continuation.resume(returning: entry) }

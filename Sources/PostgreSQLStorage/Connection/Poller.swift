@@ -106,7 +106,7 @@ final class Poller: Sendable {
             let (changed, next, isClosed): ([Connection]?, ContinuousClock.Instant?, Bool) = state.withLock { state in
                 defer {
                     state.interestChanged = false
-                    // Not where the pipe is read: a byte of after this and before that would count as still to come.
+                    // Not where the pipe is read: the byte of a wake in between would be read, and its mark stay for ever.
                     state.isWakePending = false
                 }
                 return (state.interestChanged ? Array(state.connections.values) : nil, state.nextLook, state.isClosed)
