@@ -5,8 +5,39 @@ import Testing
 
 @Suite("The gate for requests")
 struct RequestGateTests {
-    @Test("forgets nobody who waits, whoever comes and goes meanwhile", .timeLimit(.minutes(1)))
-    func nobodyIsForgotten() async {
+    @Test("keeps a place that becomes free for who has come, and not begun to wait")
+    func keptPlace() {
+        var line = RequestLine<String>(limit: 1, queueLimit: 2)
+        var arrivals = [line.arrive(), line.arrive()]
+        var told = [line.leave()]
+        arrivals.append(line.arrive())
+        let waits = [line.wait(1, "second"), line.wait(0, "first")]
+        told += [line.leave(), line.leave()]
+        #expect(arrivals == [.entered, .inLine(0), .inLine(1)], "the place that became free was the other's")
+        #expect(waits == [true, false], "the first was in already")
+        #expect(told == [nil, "second", nil])
+        #expect(line.inside == 0 && line.waiting == 0)
+    }
+
+    @Test("passes over who has gone, and refuses beyond the line's length until it is empty")
+    func gone() {
+        var line = RequestLine<String>(limit: 1, queueLimit: 3)
+        let arrivals = (0..<5).map { _ in line.arrive() }
+        #expect(arrivals == [.entered, .inLine(0), .inLine(1), .inLine(2), .refused])
+        let waits = [line.wait(1, "second"), line.wait(2, "third")]
+        let withdrawn = [line.withdraw(0), line.withdraw(1)]
+        #expect(waits == [true, true])
+        #expect(withdrawn == [nil, "second"])
+        #expect(line.waiting == 1)
+        var told = line.leave()
+        #expect(told == "third" && line.isShedding)
+        told = line.leave()
+        #expect(told == nil && !line.isShedding)
+        #expect(line.inside == 0)
+    }
+
+    @Test("lets one in at a time, and in the end all", .timeLimit(.minutes(1)))
+    func oneAtATime() async {
         let gate = RequestGate(limit: 1, queueLimit: 100)
         let inside = Atomic<Int>(0)
         let refused = Atomic<Int>(0)
