@@ -77,8 +77,8 @@ public final class Gateway: Responder {
     public func refuse(
         _ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?, limit: RefusedLimit?
     ) -> GatewayResponse {
-        let head = head ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: nil)
-        let (exchange, route) = begin(GatewayRequest(head: head))
+        let known = head ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: nil)
+        let (exchange, route) = begin(GatewayRequest(head: known), isTraced: head != nil)
         var response = refusal(route, status, message, limit)
         finish(&response, exchange, route)
         return response
@@ -95,10 +95,10 @@ public final class Gateway: Responder {
 
     // MARK: Answering
 
-    private func begin(_ request: GatewayRequest) -> (Exchange, (any Route)?) {
+    private func begin(_ request: GatewayRequest, isTraced: Bool = true) -> (Exchange, (any Route)?) {
         let target = RequestTarget(request.head)
         let route = route(target.path)
-        let isTraced = route?.isTraced ?? true
+        let isTraced = isTraced && route?.isTraced ?? true
         return (Exchange(request, target, isTraced ? tracer?.begin(request) : nil), route)
     }
 

@@ -106,16 +106,16 @@ import Testing
         #expect(gateway.log.text.contains(#""trace_id":"\#(Self.trace)""#))
     }
 
-    @Test("are made of what the server refuses, and a probe's line in the log names none") func refusals() async throws
-    {
+    @Test("are made of what the server refuses; a probe's line in the log names none") func refusals() async throws {
         let tracer = tracer()
         let gateway = try await TestGateway { $0.tracer = tracer }
         for path in ["/health/live", "/health/ready", "/metrics"] { _ = await gateway.send(.get, path) }
         #expect(!gateway.log.text.contains("trace_id"))
         let head = HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/graphql?x")
         _ = gateway.gateway.refuse(.contentTooLarge, "Too large.", head, limit: .bodySize)
+        _ = gateway.gateway.refuse(.badRequest, "No HTTP.", nil, limit: nil)
         let spans = tracer.queue.first(10)
-        #expect(spans.map(\.name) == ["POST /graphql"])
+        #expect(spans.map(\.name) == ["POST /graphql"], "what was no request has no method to be told")
         #expect(spans.map { $0.attributes["http.response.status_code"] } == [413])
     }
 
