@@ -4,6 +4,9 @@ internal import COpenSSL
 struct DocumentDigest: Hashable, Sendable, CustomStringConvertible {
     private let words: (UInt64, UInt64, UInt64, UInt64)
     /// Looked up once: OpenSSL's one-call functions look it up each time, which costs as much as the digest itself.
+    ///
+    /// `nonisolated(unsafe)` holds since it is never freed, and an algorithm that was looked up never changes: any thread
+    /// may read it (OpenSSL, "EVP_MD_fetch").
     private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil) ?? EVP_sha256()
 
     /// The digest of bytes.
