@@ -69,6 +69,23 @@ public struct JSONReader {
         return value
     }
 
+    /// Consumes a list of integers that fit `Int`: an array, or a string of them with commas in between.
+    public mutating func readInts() throws(JSONParseError) -> [Int] {
+        var integers: [Int] = []
+        integers.reserveCapacity(64)
+        guard scanner.consume(UInt8(ascii: "\"")) else {
+            try beginArray()
+            while try nextElement() { integers.append(try readInt()) }
+            return integers
+        }
+        if scanner.consume(UInt8(ascii: "\"")) { return [] }
+        repeat { integers.append(try readInt()) } while scanner.consume(UInt8(ascii: ","))
+        guard scanner.consume(UInt8(ascii: "\"")) else {
+            throw scanner.unexpected(insteadOf: "\",\" or the end of the string")
+        }
+        return integers
+    }
+
     /// Consumes a number.
     public mutating func readDouble() throws(JSONParseError) -> Double {
         guard let byte = scanner.peek(), JSONScanner.startsNumber(byte) else {

@@ -75,6 +75,37 @@ struct JSONReaderTests {
     }
 
     @Test(
+        "A list of integers is an array, or a string with commas",
+        arguments: [
+            ("[]", []), ("\"\"", []), ("[1, -2,3]", [1, -2, 3]), ("\"1,-2,3\"", [1, -2, 3]), ("\"7\"", [7]),
+            ("[9223372036854775807]", [Int.max]), ("\"9223372036854775807,0\"", [Int.max, 0]),
+        ] as [(String, [Int])])
+    func integers(text: String, expected: [Int]) throws {
+        let integers = try reading(text) { (reader) throws(JSONParseError) -> [Int] in
+            let integers = try reader.readInts()
+            try reader.finish()
+            return integers
+        }
+        #expect(integers == expected)
+    }
+
+    @Test(
+        "What else a list of integers may look like is an error",
+        arguments: [
+            "", "1", "null", "[1", "[1,]", "[\"1\"]", "\"", "\"1", "\"1,", "\"1,\"", "\",1\"", "\"1;2\"", "\"a\"",
+            "\"1.5\"",
+            "\"9223372036854775808\"", "\"01\"",
+        ])
+    func noIntegers(text: String) {
+        #expect(throws: JSONParseError.self) {
+            try reading(text) { (reader) throws(JSONParseError) in
+                _ = try reader.readInts()
+                try reader.finish()
+            }
+        }
+    }
+
+    @Test(
         "A value that is not JSON can't be skipped",
         arguments: ["", "]", "[1,]", "[1 2]", "{\"a\"}", "{1:2}", "[}", "{]", "\"\\x\"", "\"", "01", "tru", "{,}"])
     func skipGarbage(text: String) {

@@ -27,7 +27,7 @@ public struct MySQLDialect: SQLDialect {
     /// `JSON_ARRAYAGG`, which gives null for no rows.
     public var jsonAggregate: (opening: String, closing: String) { ("coalesce(JSON_ARRAYAGG(", "), JSON_ARRAY())") }
     /// `JSON_ARRAYAGG`
-    public var jsonOfIntegers: (opening: String, separator: String, closing: String) {
+    public var listOfIntegers: (opening: String, separator: String, closing: String) {
         ("(SELECT coalesce(JSON_ARRAYAGG(", "), JSON_ARRAY())", ")")
     }
     /// `hex`

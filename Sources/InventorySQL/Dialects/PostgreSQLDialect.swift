@@ -40,8 +40,8 @@ public struct PostgreSQLDialect: SQLDialect {
     /// `json_agg`, which gives null for no rows.
     public var jsonAggregate: (opening: String, closing: String) { ("coalesce(json_agg(", "), '[]')") }
     /// An array of the engine's own, which is faster than `json_agg`.
-    public var jsonOfIntegers: (opening: String, separator: String, closing: String) {
-        ("array_to_json(ARRAY(SELECT ", "", "))")
+    public var listOfIntegers: (opening: String, separator: String, closing: String) {
+        ("array_to_string(ARRAY(SELECT ", "", "), ',')")
     }
     /// `encode`.
     public var hexadecimal: (opening: String, closing: String) { ("encode(", ", 'hex')") }

@@ -18,8 +18,9 @@ public protocol SQLDialect: Sendable {
     var jsonArrayFunction: String { get }
     /// What stands before and after the one argument of the aggregate that makes a JSON array of a column; `[]` for no rows.
     var jsonAggregate: (opening: String, closing: String) { get }
-    /// What stands around a column of integers, and then its `FROM` and `WHERE`, to have a JSON array of them.
-    var jsonOfIntegers: (opening: String, separator: String, closing: String) { get }
+    /// What stands around a column of integers, and then its `FROM` and `WHERE`, to have a JSON array of them, or text
+    /// with commas between them.
+    var listOfIntegers: (opening: String, separator: String, closing: String) { get }
     /// What stands before and after bytes to have them as hexadecimal text.
     var hexadecimal: (opening: String, closing: String) { get }
     /// What stands before and after text to have its ASCII letters in lower case, and all else as it is.

@@ -17,7 +17,7 @@ public struct SQLiteDialect: SQLDialect {
     /// `json_group_array`
     public var jsonAggregate: (opening: String, closing: String) { ("json_group_array(", ")") }
     /// `json_group_array`
-    public var jsonOfIntegers: (opening: String, separator: String, closing: String) {
+    public var listOfIntegers: (opening: String, separator: String, closing: String) {
         ("(SELECT json_group_array(", ")", ")")
     }
     /// `hex`

@@ -89,9 +89,9 @@ extension StatementBuilder {
         if query.parts.contains(.nodes) {
             separate(&isFirst)
             if let instance, query.isAllOfInstance {
-                append("\(dialect.jsonOfIntegers.opening)package_id\(dialect.jsonOfIntegers.separator)")
+                append("\(dialect.listOfIntegers.opening)package_id\(dialect.listOfIntegers.separator)")
                 installed("instance_key", of: instance)
-                append(dialect.jsonOfIntegers.closing)
+                append(dialect.listOfIntegers.closing)
                 return  // their number is the count
             }
             let row = alias()
