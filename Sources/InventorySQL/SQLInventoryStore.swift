@@ -100,6 +100,7 @@ extension SQLInventoryStore {
             try query.withNested(text) { text throws(InventoryError) in
                 var decoder = AnswerDecoder(text, snapshot, fetched: [:])
                 let output = try decoder.run(decode)
+                if decoder.sortedUnranked > 0 { dictionary.noteSorting(unranked: decoder.sortedUnranked) }
                 return decoder.missing.isEmpty
                     ? Answer.complete(output) : Answer.incomplete(missing: decoder.missing, text: Array(text))
             }

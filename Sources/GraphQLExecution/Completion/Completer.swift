@@ -11,6 +11,8 @@ struct Completer: ~Copyable {
     var writer: JSONWriter
     private(set) var errors: [GraphQLError] = []
     private var path: [GraphQLError.PathSegment] = []
+    /// The objects of the selection that was written last, if it is one whose objects never change.
+    private var unchanging: CompletedObjects.Writing?
 
     init(execution: ExecutionContext, writer: consuming JSONWriter) {
         self.execution = execution
@@ -19,6 +21,24 @@ struct Completer: ~Copyable {
 
     /// `{ … }` of the fields on an object; false if a field's null must propagate.
     mutating func writeObject(_ selection: PlannedSelection, _ object: ObjectValue) -> Bool {
+        guard let completed = selection.completed, let place = completed.place(of: object) else {
+            return writeFields(selection, object)
+        }
+        if !(unchanging?.isOf(completed, place) ?? false) {
+            unchanging?.end()
+            unchanging = CompletedObjects.Writing(completed, place)
+        }
+        if unchanging?.write(place.place, to: &writer) ?? false { return true }
+        let start = writer.count
+        let errorCount = errors.count
+        guard writeFields(selection, object) else { return false }
+        if errors.count == errorCount {
+            writer.withUnsafeBytes { unchanging?.add(place.place, UnsafeRawBufferPointer(rebasing: $0[start...])) }
+        }
+        return true
+    }
+
+    private mutating func writeFields(_ selection: PlannedSelection, _ object: ObjectValue) -> Bool {
         if let failure = selection.failure {
             report(failure, at: path)
             return false
@@ -38,6 +58,9 @@ struct Completer: ~Copyable {
         writer.append(UInt8(ascii: "}"))
         return true
     }
+
+    /// All is written: later responses may have what was completed for this one.
+    mutating func end() { unchanging?.end() }
 
     /// The value of a field that is resolved now.
     @inline(__always)

@@ -18,7 +18,7 @@ public final class Executor: Sendable {
     public init(
         schema: Schema, resolvers: Resolvers, options: ExecutorOptions = ExecutorOptions()
     ) throws(BindingError) {
-        binding = try SchemaBinding(schema, resolvers)
+        binding = try SchemaBinding(schema, resolvers, completedObjectBytes: options.completedObjectBytes)
         self.options = options
         cache = OperationCache(maximumBytes: options.cacheBytes)
     }
@@ -184,6 +184,7 @@ public final class Executor: Sendable {
             plan.operationType == .mutation && plan.root.failure == nil
             ? await executeSerially(plan, execution, &completer)
             : await executeQuery(plan, execution, &completer)
+        completer.end()
         if !isComplete {
             completer.writer.truncate(to: start)
             completer.writer.writeNull()

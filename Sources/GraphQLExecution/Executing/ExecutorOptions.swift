@@ -10,6 +10,8 @@ public struct ExecutorOptions: Sendable {
     public var introspection = true
     /// Bytes for compiled operations that are kept.
     public var cacheBytes = 8 << 20
+    /// Bytes for what was completed of objects that never change (``Resolvers/ObjectFields/unchanging(_:)``); 0 keeps none.
+    public var completedObjectBytes = 8 << 20
 
     /// The defaults.
     public init() {}

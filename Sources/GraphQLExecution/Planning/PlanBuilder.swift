@@ -58,7 +58,17 @@ struct PlanBuilder {
                 try plan(group, definition, on: type, ordinal: ordinals[name, default: 0], depth: depth))
             ordinals[name, default: 0] += 1
         }
-        return PlannedSelection(typeName: type.name, fields: planned)
+        return PlannedSelection(typeName: type.name, fields: planned, completed: completed(planned, on: type))
+    }
+
+    /// Where a selection's objects are kept as bytes; nil if all may change, or something else is in them.
+    private func completed(_ fields: [PlannedField], on type: SchemaType) -> CompletedObjects? {
+        guard let place = binding.place(of: type) else { return nil }
+        let isPlain = fields.allSatisfy { field in
+            if case .typename = field.action { return true }
+            return field.leaf != nil && binding.isPlain(field.name, on: type)
+        }
+        return isPlain ? CompletedObjects(place: place, budget: binding.completedObjects) : nil
     }
 
     private mutating func plan(

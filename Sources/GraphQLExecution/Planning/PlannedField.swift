@@ -106,12 +106,17 @@ final class PlannedSelection: Sendable {
     let unretainedFields: [Unmanaged<PlannedField>]
     /// Why the fields can't be collected: then there are none, and each object is an execution error.
     let failure: GraphQLError?
+    /// The bytes of objects that were here before; nil where all may change.
+    let completed: CompletedObjects?
 
-    init(typeName: String, fields: [PlannedField], failure: GraphQLError? = nil) {
+    init(
+        typeName: String, fields: [PlannedField], failure: GraphQLError? = nil, completed: CompletedObjects? = nil
+    ) {
         self.typeName = typeName
         self.fields = fields
         unretainedFields = fields.map(Unmanaged.passUnretained)
         self.failure = failure
+        self.completed = completed
     }
 }
 

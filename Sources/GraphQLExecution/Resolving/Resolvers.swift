@@ -20,6 +20,11 @@ public struct Resolvers: Sendable {
     /// Resolves all root fields of one name in an operation together; gives a result for each, in order.
     public typealias Batch = @Sendable ([FieldContext]) async -> [Result<ResolvedValue, GraphQLError>]
 
+    /// Where an object stands; nil if it may change.
+    struct Place: Sendable {
+        let of: @Sendable (ObjectValue) -> TablePlace?
+    }
+
     /// Estimates what a field costs, from its arguments and what is selected below.
     public typealias CostEstimate = @Sendable (FieldContext) -> FieldCost
 
@@ -37,6 +42,10 @@ public struct Resolvers: Sendable {
     var fields: [Coordinate: Resolver] = [:]
     var scalars: [String: ScalarType] = [:]
     var estimates: [Coordinate: CostEstimate] = [:]
+    /// By object type.
+    var places: [String: Place] = [:]
+    /// The fields that see nothing but their object.
+    var plainFields: Set<Coordinate> = []
     var fallback: Synchronous?
 
     /// No resolvers yet.
@@ -69,6 +78,8 @@ public struct Resolvers: Sendable {
         var object = ObjectFields<Storage>(type: type)
         define(&object)
         fields.merge(object.fields) { _, new in new }
+        plainFields.formUnion(object.plainFields)
+        places[type] = object.place
     }
 
     /// A field from its parent object, whatever its storage.
@@ -92,12 +103,26 @@ public struct Resolvers: Sendable {
     public struct ObjectFields<Storage: AnyObject & Sendable> {
         let type: String
         var fields: [Coordinate: Resolver] = [:]
+        var plainFields: Set<Coordinate> = []
+        var place: Place?
+
+        /// Says which of these objects never change, by where they stand: of one place in one table, the fields without a
+        /// context give the same for ever. What a selection of such fields gives is completed once then, and copied when
+        /// the object comes again. The table is kept meanwhile; see ``ExecutorOptions/completedObjectBytes``.
+        /// - Parameter place: Gives an object's place; nil if it may change.
+        public mutating func unchanging(_ place: @escaping @Sendable (Storage, Int) -> TablePlace?) {
+            self.place = Place { object in
+                guard let storage = Self.storage(of: object) else { return nil }
+                return place(storage, object.index)
+            }
+        }
 
         /// A field, from the storage and the object's index in it.
         public mutating func field(
             _ name: String, resolve: @escaping @Sendable (Storage, Int) throws(GraphQLError) -> ResolvedValue
         ) {
             let type = type
+            plainFields.insert(Coordinate(type: type, field: name))
             fields[Coordinate(type: type, field: name)] = .synchronous { object, _ throws(GraphQLError) in
                 try resolve(Self.storage(of: object, type, name), object.index)
             }
@@ -118,10 +143,16 @@ public struct Resolvers: Sendable {
         private static func storage(
             of object: ObjectValue, _ type: String, _ field: String
         ) throws(GraphQLError) -> Storage {
-            // One pointer comparison where `as?` would search conformances.
-            guard ObjectIdentifier(Swift.type(of: object.storage)) == ObjectIdentifier(Storage.self) else {
+            guard let storage = Self.storage(of: object) else {
                 throw GraphQLError("\(type).\(field) was resolved on an object of another storage.")
             }
+            return storage
+        }
+
+        @inline(__always)
+        private static func storage(of object: ObjectValue) -> Storage? {
+            // One pointer comparison where `as?` would search conformances.
+            guard ObjectIdentifier(Swift.type(of: object.storage)) == ObjectIdentifier(Storage.self) else { return nil }
             return unsafeDowncast(object.storage, to: Storage.self)
         }
     }

@@ -8,12 +8,19 @@ struct SchemaBinding: Sendable {
     private let resolvers: [Resolvers.Coordinate: Resolvers.Resolver]
     private let estimates: [Resolvers.Coordinate: Resolvers.CostEstimate]
     private let fallback: Resolvers.Synchronous?
+    private let places: [String: Resolvers.Place]
+    private let plainFields: Set<Resolvers.Coordinate>
+    /// What all selections may keep of objects that never change.
+    let completedObjects: CompletedObjects.Budget
 
-    init(_ schema: Schema, _ resolvers: Resolvers) throws(BindingError) {
+    init(_ schema: Schema, _ resolvers: Resolvers, completedObjectBytes: Int) throws(BindingError) {
         self.schema = schema
         scalars = resolvers.scalars
         estimates = resolvers.estimates
         fallback = resolvers.fallback
+        places = resolvers.places
+        plainFields = resolvers.plainFields
+        completedObjects = CompletedObjects.Budget(bytes: completedObjectBytes)
         var known: Set<Resolvers.Coordinate> = []
         var unresolved: [String] = []
         for type in schema.types where type.kind == .object && !type.name.hasPrefix("__") {
@@ -49,6 +56,14 @@ struct SchemaBinding: Sendable {
     /// How a field's cost is estimated; nil if it costs nothing.
     func estimate(of field: String, on type: SchemaType) -> Resolvers.CostEstimate? {
         estimates.isEmpty ? nil : estimates[Resolvers.Coordinate(type: type.name, field: field)]
+    }
+
+    /// Where a type's objects stand that never change; nil if all may.
+    func place(of type: SchemaType) -> Resolvers.Place? { places[type.name] }
+
+    /// Whether a field sees nothing but its object.
+    func isPlain(_ field: String, on type: SchemaType) -> Bool {
+        plainFields.contains(Resolvers.Coordinate(type: type.name, field: field))
     }
 
     /// How a leaf type's values are written.

@@ -25,12 +25,12 @@ final class Connection<Record: ConnectionRecord>: Sendable {
 
 /// The objects behind records, by index.
 final class RecordList<Record: ConnectionRecord>: Sendable {
-    let records: [Record]
+    let records: Records<Record>
     private let selection: RecordSelection<Record>
     /// Where the connections start that were selected on these records, of all that were.
     private let offset: Int
 
-    init(_ records: [Record], _ selection: RecordSelection<Record>, offset: Int) {
+    init(_ records: Records<Record>, _ selection: RecordSelection<Record>, offset: Int) {
         self.records = records
         self.selection = selection
         self.offset = offset

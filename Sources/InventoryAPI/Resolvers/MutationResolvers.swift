@@ -90,7 +90,7 @@ extension StoreAccess {
                 try selection.append(childrenOf: selected, context, defaultPageSize: options.defaultPageSize))
         }
         if offsets.isEmpty || ids.isEmpty {
-            return .object(MutationPayload(lists: offsets.map { RecordList([], selection, offset: $0) }))
+            return .object(MutationPayload(lists: offsets.map { RecordList(Records([]), selection, offset: $0) }))
         }
         let queries = selection.queries
         let lookups = ids.map { InstanceLookup(id: $0, packages: queries) }
@@ -102,6 +102,6 @@ extension StoreAccess {
             let missing = zip(ids, instances).first { $0.1 == nil }?.0 ?? ""
             throw InventoryError.noInstance(missing).graphQLError(log: options.reportFault)
         }
-        return .object(MutationPayload(lists: offsets.map { RecordList(found, selection, offset: $0) }))
+        return .object(MutationPayload(lists: offsets.map { RecordList(Records(found), selection, offset: $0) }))
     }
 }

@@ -14,6 +14,9 @@ extension Resolvers {
             type.field("packages") { list, index, context in list.connection(of: index, context.field) }
         }
         object("Package", of: RecordList<Package>.self) { type in
+            type.unchanging { list, index in
+                list.records.place(of: index).map { TablePlace(list.records.table, $0) }
+            }
             type.field("name") { list, index in .string(list.records[index].coordinate.name) }
             type.field("version") { list, index in .string(list.records[index].coordinate.version) }
             type.field("ecosystem") { list, index in .string(list.records[index].coordinate.ecosystem) }

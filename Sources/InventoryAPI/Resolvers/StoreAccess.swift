@@ -57,7 +57,7 @@ struct StoreAccess: Sendable {
             return prepared.map { result in
                 result.map { _, selection in
                     guard let record = records.popFirst() ?? nil else { return .null }
-                    return .object(RecordList([record], selection, offset: 0))
+                    return .object(RecordList(Records([record]), selection, offset: 0))
                 }
             }
         } catch {

@@ -10,6 +10,8 @@ struct AnswerDecoder {
     /// What was fetched for this answer. Looked into only for what the dictionary does not have.
     private let fetched: [Int: DictionaryEntry]
     private(set) var missing: Set<Int> = []
+    /// How many packages had to be sorted without ranks.
+    private(set) var sortedUnranked = 0
 
     init(_ text: UnsafeRawBufferPointer, _ dictionary: DictionarySnapshot, fetched: [Int: DictionaryEntry]) {
         reader = JSONReader(text)
@@ -130,16 +132,14 @@ struct AnswerDecoder {
     private mutating func allPackages(
         _ shape: PackageListShape, _ sorting: PackageSorting
     ) throws(JSONParseError) -> Page<Package> {
-        var ids: [Int] = []
-        ids.reserveCapacity(64)
-        try reader.beginArray()
-        while try reader.nextElement() { ids.append(try reader.readInt()) }
+        let ids = try reader.readInts()
         let count = shape.parts.contains(.totalCount) ? ids.count : nil
         let page = shape.page
-        if sorting.isDefault, page.after == nil, page.before == nil,
-            let nodes = dictionary.sorted(ids, limit: page.limit, fromEnd: page.isBackward)
-        {
-            return Page(nodes: nodes, of: page, hasMore: ids.count > page.limit, totalCount: count)
+        if sorting.isDefault, page.after == nil, page.before == nil {
+            if let nodes = dictionary.sorted(ids, limit: page.limit, fromEnd: page.isBackward) {
+                return Page(nodes: nodes, of: page, hasMore: ids.count > page.limit, totalCount: count)
+            }
+            sortedUnranked += ids.count
         }
         var entries: [DictionaryEntry] = []
         entries.reserveCapacity(ids.count)
@@ -153,7 +153,7 @@ struct AnswerDecoder {
         let limit = min(shape.page.limit, entries.count)
         let slice = shape.page.isBackward ? entries.suffix(limit) : entries.prefix(limit)
         return Page(
-            nodes: slice.map { Package($0.package) }, of: shape.page, hasMore: entries.count > limit, totalCount: count)
+            nodes: Records(slice.map { Package($0.package) }), of: shape.page, hasMore: entries.count > limit, totalCount: count)
     }
 
     private mutating func packageAndLists(_ shapes: [InstanceListShape]) throws(JSONParseError) -> Package {
@@ -184,11 +184,11 @@ extension Page {
         let hasMore = read.count > request.limit
         let nodes = hasMore ? Array(read.prefix(request.limit)) : read
         self.init(
-            nodes: request.isBackward ? nodes.reversed() : nodes, of: request, hasMore: hasMore, totalCount: totalCount)
+            nodes: Records(request.isBackward ? nodes.reversed() : nodes), of: request, hasMore: hasMore, totalCount: totalCount)
     }
 
     /// Where a cursor bounds the page, its record is there: it precedes or follows.
-    fileprivate convenience init(nodes: [Node], of request: PageRequest, hasMore: Bool, totalCount: Int?) {
+    fileprivate convenience init(nodes: Records<Node>, of request: PageRequest, hasMore: Bool, totalCount: Int?) {
         self.init(
             nodes: nodes,
             hasNextPage: request.before != nil || (!request.isBackward && hasMore),

@@ -14,7 +14,10 @@ public final class PackageDictionary: Sendable {
         var ids: [PackageCoordinate: Int] = [:]
         var bytes = 0
         let maximumBytes: Int
+        /// Packages that have no rank yet.
         var unranked = 0
+        /// Packages that were sorted without ranks since all were ranked last.
+        var sortedUnranked = 0
     }
 
     /// An empty dictionary that holds about so many bytes at the most.
@@ -53,11 +56,17 @@ public final class PackageDictionary: Sendable {
                 state.bytes += entry.cost
                 state.unranked += 1
             }
-            // Ranking sorts all; done when a quarter is new, it costs each package a few comparisons.
-            if state.unranked * 4 > state.ids.count {
-                state.snapshot.rank()
-                state.unranked = 0
-            }
+        }
+    }
+
+    /// So many packages of an answer had to be sorted without ranks. Ranking sorts all, and is done when as many were.
+    func noteSorting(unranked count: Int) {
+        state.withLock { state in
+            state.sortedUnranked += count
+            guard state.unranked > 0, state.sortedUnranked >= state.ids.count else { return }
+            state.snapshot.rank()
+            state.unranked = 0
+            state.sortedUnranked = 0
         }
     }
 }
@@ -69,20 +78,20 @@ struct DictionarySnapshot: Sendable {
     /// Ranks by id as they were when all were ranked last; 0 for ids that were not there.
     private var ranks: [UInt32] = []
     /// Packages by rank, which counts from 1.
-    private var ranked: [Package] = []
+    private var ranked = Records<Package>.Table([])
 
     /// The packages of these ids in the default order, a page's worth from the start or the end; nil when one of them was
     /// not ranked yet. Most lists of packages are read in this way.
-    func sorted(_ ids: [Int], limit: Int, fromEnd: Bool) -> [Package]? {
+    func sorted(_ ids: [Int], limit: Int, fromEnd: Bool) -> Records<Package>? {
         var places: [UInt32] = []
         places.reserveCapacity(ids.count)
         for id in ids {
             guard ranks.indices.contains(id), ranks[id] > 0 else { return nil }
-            places.append(ranks[id])
+            places.append(ranks[id] - 1)
         }
         places.sort()
-        let page = fromEnd ? places.suffix(limit) : places.prefix(limit)
-        return page.map { ranked[Int($0) - 1] }
+        if limit < places.count { places = Array(fromEnd ? places.suffix(limit) : places.prefix(limit)) }
+        return Records(ranked, places: places)
     }
 
     subscript(id: Int) -> DictionaryEntry? {
@@ -108,7 +117,7 @@ struct DictionarySnapshot: Sendable {
         let order = PackageSorting.defaultOrder
         places.sort { order.compare($0.entry, $1.entry) < 0 }
         ranks = Array(repeating: 0, count: chunks.count << Self.chunkBits)
-        ranked = places.map { Package($0.entry.package) }
+        ranked = Records.Table(places.map { Package($0.entry.package) })
         for (rank, place) in places.enumerated() {
             let rank = UInt32(truncatingIfNeeded: rank + 1)
             chunks[place.chunk][place.slot]?.rank = rank
