@@ -35,6 +35,9 @@ public struct InventoryError: Error, Sendable {
 }
 
 extension InventoryError {
+    /// The time was up, or the caller has gone.
+    public static var deadline: InventoryError { InventoryError(.timeout, "The inventory did not answer in time.") }
+
     /// No instance has this id.
     public static func noInstance(_ id: String) -> InventoryError {
         InventoryError(.notFound(instance: id), "There is no instance \"\(id)\".")

@@ -33,9 +33,6 @@ extension InventoryError {
         self.init(kind, text, detail: "SQLite \(code): \(message)")
     }
 
-    /// The caller's deadline passed, or the caller went away.
-    static var deadline: InventoryError { InventoryError(.timeout, "The inventory did not answer in time.") }
-
     /// The same error, for who starts the gateway: with the file, and with what SQLite said.
     func opening(_ path: String) -> InventoryError {
         let said = detail.map { " (\($0))" } ?? ""

@@ -3,8 +3,16 @@ import GraphQLLanguage
 import Inventory
 
 extension Resolvers {
-    /// The fields of `Query`. Lookups of one kind in an operation go to the store together.
+    /// The fields of `Query`. Lookups of one kind in an operation go to the store together, and so do those of operations
+    /// that are executed at the same time.
     mutating func queries(_ service: StoreAccess) {
+        let store = service.store
+        let instances = LookupCombiner<InstanceLookup, Instance>(rows: \.rows) { lookups, context throws(InventoryError) in
+            try await store.instances(lookups, context)
+        }
+        let packages = LookupCombiner<PackageLookup, Package>(rows: \.rows) { lookups, context throws(InventoryError) in
+            try await store.packages(lookups, context)
+        }
         batchedRoot("Query", "instance") { contexts in
             await service.lookUp(contexts) { context throws(GraphQLError) in
                 var selection = RecordSelection<Instance>()
@@ -13,8 +21,8 @@ extension Resolvers {
                 let lookup = InstanceLookup(
                     id: context.arguments["id"]?.stringValue ?? "", packages: selection.queries)
                 return (lookup, selection)
-            } load: { lookups, store throws(InventoryError) in
-                try await service.store.instances(lookups, store)
+            } load: { lookups, field, store throws(InventoryError) in
+                try await instances.load(lookups, of: field, store)
             }
         }
         batchedRoot("Query", "package") { contexts in
@@ -27,8 +35,8 @@ extension Resolvers {
                     version: context.arguments["version"]?.stringValue ?? "",
                     ecosystem: context.arguments["ecosystem"]?.stringValue, instances: selection.queries)
                 return (lookup, selection)
-            } load: { lookups, store throws(InventoryError) in
-                try await service.store.packages(lookups, store)
+            } load: { lookups, field, store throws(InventoryError) in
+                try await packages.load(lookups, of: field, store)
             }
         }
         query("instances") { context throws(GraphQLError) in

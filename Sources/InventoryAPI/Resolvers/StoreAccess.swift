@@ -41,7 +41,7 @@ struct StoreAccess: Sendable {
     func lookUp<Record: ConnectionRecord, Lookup: Sendable>(
         _ contexts: [FieldContext],
         _ prepare: (FieldContext) throws(GraphQLError) -> (Lookup, RecordSelection<Record>),
-        load: ([Lookup], StoreContext) async throws(InventoryError) -> [Record?]
+        load: ([Lookup], PlannedField, StoreContext) async throws(InventoryError) -> [Record?]
     ) async -> [Result<ResolvedValue, GraphQLError>] {
         let prepared = contexts.map { context -> Result<(Lookup, RecordSelection<Record>), GraphQLError> in
             do throws(GraphQLError) { return .success(try prepare(context)) } catch { return .failure(error) }
@@ -52,7 +52,7 @@ struct StoreAccess: Sendable {
         }
         do throws(GraphQLError) {
             var records = try await call(first, with: contexts.dropFirst()) { store throws(InventoryError) in
-                try await load(lookups, store)
+                try await load(lookups, first.field, store)
             }[...]
             return prepared.map { result in
                 result.map { _, selection in

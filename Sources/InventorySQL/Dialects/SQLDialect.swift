@@ -28,6 +28,8 @@ public protocol SQLDialect: Sendable {
 
     /// What stands before and after a parameter that holds a JSON array of strings, to select these.
     var textsOfJSON: (opening: String, closing: String) { get }
+    /// What stands before and after such a parameter to look a key up that is one of its strings, with the operator.
+    var isAmongTextsOfJSON: (opening: String, closing: String) { get }
     /// What stands before and after a parameter that holds a JSON array of integers, to select these.
     var integersOfJSON: (opening: String, closing: String) { get }
     /// What stands before and after a parameter that holds a JSON array of arrays of strings or nulls, to have a table
@@ -95,6 +97,10 @@ extension SQLDialect {
 }
 
 extension SQLDialect {
+    /// `IN`
+    public var isAmongTextsOfJSON: (opening: String, closing: String) {
+        ("IN (\(textsOfJSON.opening)", "\(textsOfJSON.closing))")
+    }
     /// It is.
     public var ordersByRows: Bool { true }
     /// One nested JSON text.

@@ -16,9 +16,9 @@ extension StatementBuilder {
             builder.append("= ")
             builder.bind(.text(ids[0]))
         } else {
-            builder.append("IN (\(dialect.textsOfJSON.opening)")
+            builder.append(dialect.isAmongTextsOfJSON.opening)
             builder.bind(JSONParameter.texts(ids))
-            builder.append("\(dialect.textsOfJSON.closing))")
+            builder.append(dialect.isAmongTextsOfJSON.closing)
         }
         return builder.statement
     }

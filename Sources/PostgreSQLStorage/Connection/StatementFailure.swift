@@ -44,8 +44,3 @@ enum StatementFailure: Error {
         }
     }
 }
-
-extension InventoryError {
-    /// The caller's deadline passed, or the caller went away.
-    static var deadline: InventoryError { InventoryError(.timeout, "The inventory did not answer in time.") }
-}
