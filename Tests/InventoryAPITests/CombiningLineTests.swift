@@ -43,6 +43,7 @@ struct CombiningLineTests {
         for _ in 0..<4 { expect(line.leave(), nil) }
         expect(line.wait(1, rows: 1), [1])
         expect(line.leave(), nil)
+        expect(line.isIdle)
     }
 
     @Test mutating func `a full statement does not wait for others`() {
@@ -70,7 +71,10 @@ struct CombiningLineTests {
 
     @Test mutating func `a line without company is busy no more`() {
         makeBusy()
-        for _ in 0..<4 { expect(line.leave(), nil) }
+        expect(line.wait(1, rows: 1), nil)
+        for _ in 0..<3 { expect(line.leave(), nil) }
+        expect(line.leave(), [1])
+        expect(line.leave(), nil)
         expect(line.isIdle, false)
         expect(line.tick(), nil)
         expect(line.isIdle)
@@ -88,7 +92,7 @@ struct CombiningLineTests {
         expect(line.isIdle)
     }
 
-    /// Four run, and a fifth has come.
+    /// Four run, and a fifth can not go alone.
     private mutating func makeBusy() {
         for _ in 0..<4 { expect(line.enter()) }
         expect(line.enter(), false)

@@ -34,10 +34,7 @@ struct CombiningLine<Request> {
 
     /// A request comes: whether it may go alone. If not, it has to ``wait(_:rows:)``.
     mutating func enter() -> Bool {
-        guard hasRoom, waiting.isEmpty else {
-            isBusy = true
-            return false
-        }
+        guard hasRoom, waiting.isEmpty else { return false }
         running += 1
         return true
     }
@@ -47,6 +44,7 @@ struct CombiningLine<Request> {
         numbers += 1
         waiting.append(Waiter(number: numbers, request: request, rows: rows))
         waitingRows += rows
+        if !hasRoom { isBusy = true }
         return hasRoom || waitingRows >= Self.maximumRows ? take() : nil
     }
 
