@@ -132,8 +132,10 @@ public struct PackageOrder: Hashable, Sendable {
 extension InstanceQuery {
     /// The order with the key appended: total, so that a page can start behind any record. Repeated columns are left out.
     public var totalOrder: [InstanceOrder] {
-        Self.total(order, key: [InstanceOrder(.id)], field: \.field)
+        order.isEmpty ? Self.key : Self.total(order, key: Self.key, field: \.field)
     }
+
+    private static let key = [InstanceOrder(.id)]
 
     static func total<Order, Field: Hashable>(_ order: [Order], key: [Order], field: (Order) -> Field) -> [Order] {
         var seen: Set<Field> = []
@@ -144,9 +146,10 @@ extension InstanceQuery {
 extension PackageQuery {
     /// The order with the key appended: total, so that a page can start behind any record. Repeated columns are left out.
     public var totalOrder: [PackageOrder] {
-        InstanceQuery.total(
-            order,
-            key: [PackageOrder(.name), PackageOrder(.version), PackageOrder(.ecosystem), PackageOrder(.versionText)],
-            field: \.field)
+        order.isEmpty ? Self.key : InstanceQuery.total(order, key: Self.key, field: \.field)
     }
+
+    private static let key = [
+        PackageOrder(.name), PackageOrder(.version), PackageOrder(.ecosystem), PackageOrder(.versionText),
+    ]
 }
