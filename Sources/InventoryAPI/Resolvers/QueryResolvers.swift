@@ -7,7 +7,8 @@ extension Resolvers {
     /// that are executed at the same time.
     mutating func queries(_ service: StoreAccess) {
         let store = service.store
-        let instances = LookupCombiner<InstanceLookup, Instance>(rows: \.rows) { lookups, context throws(InventoryError) in
+        let instances = LookupCombiner<InstanceLookup, Instance>(rows: \.rows) {
+            lookups, context throws(InventoryError) in
             try await store.instances(lookups, context)
         }
         let packages = LookupCombiner<PackageLookup, Package>(rows: \.rows) { lookups, context throws(InventoryError) in

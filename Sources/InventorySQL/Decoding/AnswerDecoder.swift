@@ -153,7 +153,8 @@ struct AnswerDecoder {
         let limit = min(shape.page.limit, entries.count)
         let slice = shape.page.isBackward ? entries.suffix(limit) : entries.prefix(limit)
         return Page(
-            nodes: Records(slice.map { Package($0.package) }), of: shape.page, hasMore: entries.count > limit, totalCount: count)
+            nodes: Records(slice.map { Package($0.package) }), of: shape.page, hasMore: entries.count > limit,
+            totalCount: count)
     }
 
     private mutating func packageAndLists(_ shapes: [InstanceListShape]) throws(JSONParseError) -> Package {
@@ -184,7 +185,8 @@ extension Page {
         let hasMore = read.count > request.limit
         let nodes = hasMore ? Array(read.prefix(request.limit)) : read
         self.init(
-            nodes: Records(request.isBackward ? nodes.reversed() : nodes), of: request, hasMore: hasMore, totalCount: totalCount)
+            nodes: Records(request.isBackward ? nodes.reversed() : nodes), of: request, hasMore: hasMore,
+            totalCount: totalCount)
     }
 
     /// Where a cursor bounds the page, its record is there: it precedes or follows.
