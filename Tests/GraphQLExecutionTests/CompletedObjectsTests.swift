@@ -33,7 +33,7 @@ struct CompletedObjectsTests {
     }
 
     @Test func `an object without a place is resolved anew`() async throws {
-        let harbour = Harbour(Names(["sail"]), hasPlaces: false)
+        let harbour = Harbour(Names(["sail"]), firstPlace: nil)
         let executor = try harbour.executor()
         for _ in 0..<2 { #expect(await executor.body("{ ships { name } }").contains("sail")) }
         #expect(harbour.calls == 2)
@@ -89,6 +89,20 @@ struct CompletedObjectsTests {
         #expect(harbour.calls == 9)
     }
 
+    @Test func `a place far behind costs what the table takes for it`() async throws {
+        // Four bytes for each place before it, and what it is.
+        for (budget, calls) in [(4 * 1000, 6), (4 * 1000 + 20, 3)] {
+            let harbour = Harbour(Names(["sail"]), firstPlace: 999)
+            var options = ExecutorOptions()
+            options.completedObjectBytes = budget
+            let executor = try harbour.executor(options)
+            for _ in 0..<3 { #expect(await executor.body("{ ships { name } }").contains("sail")) }
+            // Once, or each time; and another field each time, for which nothing is left.
+            for _ in 0..<3 { #expect(await executor.body("{ ships { state } }").contains("sail")) }
+            #expect(harbour.calls == calls + (budget > 4 * 1000 ? 1 : 0))
+        }
+    }
+
     @Test func `more objects than are kept are answered all the same`() async throws {
         let names = (0..<18_000).map { "ship \($0) of a fleet that is larger than what is kept of it" }
         let harbour = Harbour(Names(names))
@@ -134,12 +148,12 @@ private final class Ships: Sendable {
 
 private final class Harbour: Sendable {
     private let table: Mutex<Names>
-    private let hasPlaces: Bool
+    private let firstPlace: Int?
     private let count = Atomic(0)
 
-    init(_ names: Names, hasPlaces: Bool = true) {
+    init(_ names: Names, firstPlace: Int? = 0) {
         table = Mutex(names)
-        self.hasPlaces = hasPlaces
+        self.firstPlace = firstPlace
     }
 
     /// How often a field was resolved.
@@ -155,7 +169,7 @@ private final class Harbour: Sendable {
             return .objects(ships, count: ships.table.names.count)
         }
         resolvers.object("Ship", of: Ships.self) { [self] ship in
-            ship.unchanging { [self] ships, index in hasPlaces ? TablePlace(ships.table, index) : nil }
+            ship.unchanging { [self] ships, index in firstPlace.map { TablePlace(ships.table, $0 + index) } }
             ship.field("name") { [self] ships, index in
                 count.add(1, ordering: .relaxed)
                 return .string(ships.table.names[index])

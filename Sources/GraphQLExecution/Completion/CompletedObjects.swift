@@ -16,6 +16,9 @@ final class CompletedObjects: Sendable {
         var pending: [Int: [UInt8]] = [:]
         /// How often something was not in the table since it was made.
         var misses = 0
+        /// One more than the last place.
+        var places = 0
+        /// What it takes of the budget.
         var bytes = 0
         var isFull = false
     }
@@ -41,12 +44,11 @@ final class CompletedObjects: Sendable {
             }
             for (place, bytes) in news where !state.isFull {
                 guard state.table[place] == nil, state.pending[place] == nil else { continue }
-                let cost = bytes.count + Table.costOfPlace
-                guard state.bytes + cost <= Self.maximumBytes, budget.take(cost) else {
-                    state.isFull = true
-                    break
-                }
+                let cost = bytes.count + max(place + 1 - state.places, 0) * Table.bytesOfPlace
+                state.isFull = state.bytes + cost > Self.maximumBytes
+                guard !state.isFull, budget.take(cost) else { break }
                 state.bytes += cost
+                state.places = max(state.places, place + 1)
                 state.pending[place] = bytes
             }
             state.misses += news.count
@@ -65,13 +67,18 @@ extension CompletedObjects {
         /// Kept: the response may let go of its objects before the end.
         private let objects: any AnyObject & Sendable
         private let table: Table
+        private let hasRoom: Bool
         private var news: [(place: Int, bytes: [UInt8])] = []
 
         init(_ completed: CompletedObjects, _ place: TablePlace) {
             self.completed = completed
             let objects = place.table.takeUnretainedValue()
             self.objects = objects
-            table = completed.state.withLock { $0.objects === objects ? $0.table : Table() }
+            let (table, isFull) = completed.state.withLock { state in
+                state.objects === objects ? (state.table, state.isFull) : (Table(), false)
+            }
+            self.table = table
+            hasRoom = !isFull && !completed.budget.isSpent
         }
 
         /// Whether these are the objects of that selection and that table.
@@ -83,7 +90,9 @@ extension CompletedObjects {
         func write(_ place: Int, to writer: inout JSONWriter) -> Bool { table.write(place, to: &writer) }
 
         /// An object has been completed.
-        mutating func add(_ place: Int, _ bytes: UnsafeRawBufferPointer) { news.append((place, Array(bytes))) }
+        mutating func add(_ place: Int, _ bytes: UnsafeRawBufferPointer) {
+            if hasRoom { news.append((place, Array(bytes))) }
+        }
 
         /// Lets later responses have what is new.
         func end() { if !news.isEmpty { completed.keep(news, of: objects) } }
@@ -94,23 +103,34 @@ extension CompletedObjects {
 
     /// How many bytes all selections of an executor may keep.
     final class Budget: Sendable {
-        private let bytes: Atomic<Int>
+        private let state: Mutex<(bytes: Int, isSpent: Bool)>
 
-        init(bytes: Int) { self.bytes = Atomic(bytes) }
+        init(bytes: Int) { state = Mutex((bytes, false)) }
+
+        /// Whether somebody wanted more than there is, and nobody has given any back since.
+        var isSpent: Bool { state.withLock { $0.isSpent } }
 
         func take(_ count: Int) -> Bool {
-            if bytes.subtract(count, ordering: .relaxed).newValue >= 0 { return true }
-            give(count)
-            return false
+            state.withLock { state in
+                state.isSpent = count > state.bytes
+                if !state.isSpent { state.bytes -= count }
+                return !state.isSpent
+            }
         }
 
-        func give(_ count: Int) { bytes.add(count, ordering: .relaxed) }
+        func give(_ count: Int) {
+            if count == 0 { return }
+            state.withLock { state in
+                state.bytes += count
+                state.isSpent = false
+            }
+        }
     }
 }
 
 /// Bytes by place, in the order of the places. It never changes: what comes in makes another one.
 private final class Table: Sendable {
-    static let costOfPlace = MemoryLayout<UInt32>.size
+    static let bytesOfPlace = MemoryLayout<UInt32>.size
 
     /// Where the bytes of each place start, and after the last one, where they end. No bytes: it is not there.
     private let starts: [UInt32]
