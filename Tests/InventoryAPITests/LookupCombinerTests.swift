@@ -73,6 +73,16 @@ struct LookupCombinerTests {
         }
     }
 
+    @Test func `lookups that read much go alone, and wait for nobody`() async {
+        let store = Store(rows: 1001)
+        store.holdsAfter = 0
+        let tasks = (0..<40).map { number in Task { await store.result(of: number) } }
+        while store.groups.count < 40 { await Task.yield() }
+        #expect(store.groups.allSatisfy { $0.count == 1 })
+        store.release()
+        for (number, task) in tasks.enumerated() { #expect(await task.value.records == [number]) }
+    }
+
     @Test func `an operation that is cancelled while it waits ends, and the others go on`() async {
         await untilCombined { store in
             store.holdsAfter = 4
@@ -134,12 +144,15 @@ private final class Store: Sendable {
     }
 
     private let state = Mutex(State())
+    private let rows: Int
     private let ownCombiner = Mutex<LookupCombiner<Int, Int>?>(nil)
+
+    init(rows: Int = 1) { self.rows = rows }
 
     var combiner: LookupCombiner<Int, Int> {
         ownCombiner.withLock { combiner in
             if let combiner { return combiner }
-            let new = LookupCombiner<Int, Int>(rows: { _ in 1 }) {
+            let new = LookupCombiner<Int, Int>(rows: { [rows] _ in rows }) {
                 [weak self] lookups, context throws(InventoryError) in
                 try await self?.load(lookups, context) ?? []
             }

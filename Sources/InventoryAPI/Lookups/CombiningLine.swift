@@ -7,7 +7,7 @@
 struct CombiningLine<Request> {
     /// How many statements run side by side before requests wait for each other.
     static var quietStatements: Int { 4 }
-    /// How many rows a combined statement is to read at the most; a request with more than that goes alone.
+    /// How many rows a statement of several requests is to read at the most.
     static var maximumRows: Int { 2000 }
 
     private struct Waiter {

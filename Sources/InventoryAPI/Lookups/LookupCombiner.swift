@@ -38,15 +38,16 @@ final class LookupCombiner<Lookup: Sendable, Record: Sendable>: Sendable {
     func load(
         _ lookups: [Lookup], of field: AnyObject, _ context: StoreContext
     ) async throws(InventoryError) -> [Record?] {
-        // Who wants an explanation wants that of the own statement.
-        if context.report != nil { return try await load(lookups, context) }
+        let rows = lookups.reduce(0) { $0 + self.rows($1) }
+        // Two of these have no room in one statement. And who wants an explanation wants that of the own statement.
+        if rows > Line.maximumRows / 2 || context.report != nil { return try await load(lookups, context) }
         let field = ObjectIdentifier(field)
         if state.withLock({ $0.change(field) { $0.enter() } }) {
             defer { leave(field) }
             return try await load(lookups, context)
         }
         let waiting = WaitingLookups<Lookup, Record>(lookups, context)
-        switch await wait(waiting, field) {
+        switch await wait(waiting, rows: rows, field) {
         case .loaded(let records): return records
         case .failed(let error): throw error
         case .mustGoAlone: return try await load(lookups, context)
@@ -54,12 +55,11 @@ final class LookupCombiner<Lookup: Sendable, Record: Sendable>: Sendable {
     }
 
     private func wait(
-        _ waiting: WaitingLookups<Lookup, Record>, _ field: ObjectIdentifier
+        _ waiting: WaitingLookups<Lookup, Record>, rows: Int, _ field: ObjectIdentifier
     ) async -> WaitingLookups<Lookup, Record>.Outcome {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 guard waiting.begin(continuation) else { return }
-                let rows = waiting.lookups.reduce(0) { $0 + self.rows($1) }
                 let (now, mustWatch) = state.withLock { state in
                     let now = state.change(field) { $0.wait(waiting, rows: rows) }
                     defer { state.isWatched = true }
