@@ -18,8 +18,10 @@ def say(text):
 
 
 def build(directory, product):
+    """Builds as the Makefile does: with Swift's own libraries inside, where that can be."""
     command = ["swift", "build", "-c", "release", "--package-path", str(directory), "--product", product]
-    subprocess.run(command, check=True, stdout=sys.stderr)
+    static = ["--static-swift-stdlib"] if sys.platform == "linux" else []
+    subprocess.run(command + static, check=True, stdout=sys.stderr)
     shown = subprocess.run(command + ["--show-bin-path"], check=True, capture_output=True, text=True)
     return pathlib.Path(shown.stdout.strip()) / product
 

@@ -2,15 +2,22 @@ extension Timestamp {
     /// The RFC 3339 form in UTC with milliseconds, `2019-03-06T02:45:32.000Z`.
     public var rfc3339: String {
         let parts = Parts(self)
-        return parts.date + "T" + parts.time + "." + Parts.digits(parts.millisecond, 3) + "Z"
+        var text = TimestampText()
+        text.append(parts, between: "T")
+        text.append(parts.millisecond, digits: 3)
+        text.append("Z")
+        return text.string
     }
 
     /// The 2019 sample's form, in UTC: `2019-03-06 02:45:32.0`. Milliseconds follow the point without trailing zeros.
     public var sampleForm: String {
         let parts = Parts(self)
-        var fraction = Parts.digits(parts.millisecond, 3)
-        while fraction.utf8.count > 1, fraction.hasSuffix("0") { fraction.removeLast() }
-        return parts.date + " " + parts.time + "." + fraction
+        var text = TimestampText()
+        text.append(parts, between: " ")
+        var (fraction, digits) = (parts.millisecond, 3)
+        while digits > 1, fraction % 10 == 0 { (fraction, digits) = (fraction / 10, digits - 1) }
+        text.append(fraction, digits: digits)
+        return text.string
     }
 
     /// Reads RFC 3339, with any offset; what is finer than a millisecond is cut. Nil if it is no such moment.
@@ -41,40 +48,66 @@ extension Timestamp {
 
 /// A moment's calendar parts in UTC, by the proleptic Gregorian calendar.
 private struct Parts {
-    let date: String
-    let time: String
-    let millisecond: Int64
+    let year, month, day: Int64
+    let hour, minute, second, millisecond: Int64
 
+    /// Years are counted from March, so that the leap day is the last one, in eras of 400 years, which are all equal.
     init(_ timestamp: Timestamp) {
         let (days, rest) = timestamp.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-        let day = rest < 0 ? days - 1 : days
         let milliseconds = rest < 0 ? rest + 86_400_000 : rest
-        date = Self.date(day)
-        let seconds = milliseconds / 1000
-        time =
-            Self.digits(seconds / 3600, 2) + ":" + Self.digits(seconds / 60 % 60, 2) + ":"
-            + Self.digits(seconds % 60, 2)
+        hour = milliseconds / 3_600_000
+        minute = milliseconds / 60_000 % 60
+        second = milliseconds / 1000 % 60
         millisecond = milliseconds % 1000
-    }
 
-    /// The date of a day since 1970-01-01. Years are counted from March, so that the leap day is the last one, in eras
-    /// of 400 years, which are all equal.
-    private static func date(_ daysSince1970: Int64) -> String {
-        let shifted = daysSince1970 + 719_468
+        let shifted = (rest < 0 ? days - 1 : days) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let monthFromMarch = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return digits(year, 4) + "-" + digits(month, 2) + "-" + digits(day, 2)
+        day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+}
+
+/// Writes a moment: an answer has one or two for each instance.
+private struct TimestampText {
+    private var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(24) }
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func append(_ character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
+
+    /// Appends a number with leading zeros.
+    mutating func append(_ number: Int64, digits: Int) {
+        if number < 0 { append("-") }
+        var (rest, divisor) = (number.magnitude, UInt64(1))
+        for _ in 1..<digits { divisor *= 10 }
+        while rest / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest / divisor))
+            (rest, divisor) = (rest % divisor, divisor / 10)
+        }
     }
 
-    static func digits(_ number: Int64, _ width: Int) -> String {
-        let text = String(number)
-        return text.utf8.count < width ? String(repeating: "0", count: width - text.utf8.count) + text : text
+    /// Appends all but the milliseconds, up to the point before them.
+    mutating func append(_ parts: Parts, between separator: Unicode.Scalar) {
+        append(parts.year, digits: 4)
+        append("-")
+        append(parts.month, digits: 2)
+        append("-")
+        append(parts.day, digits: 2)
+        append(separator)
+        append(parts.hour, digits: 2)
+        append(":")
+        append(parts.minute, digits: 2)
+        append(":")
+        append(parts.second, digits: 2)
+        append(".")
     }
 }
 

@@ -58,7 +58,7 @@ final class LookupCombiner<Lookup: Sendable, Record: Sendable>: Sendable {
         _ waiting: WaitingLookups<Lookup, Record>, rows: Int, _ field: ObjectIdentifier
     ) async -> WaitingLookups<Lookup, Record>.Outcome {
         await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
+            await withUnsafeContinuation { continuation in
                 guard waiting.begin(continuation) else { return }
                 let (now, mustWatch) = state.withLock { state in
                     let now = state.change(field) { $0.wait(waiting, rows: rows) }

@@ -16,7 +16,9 @@ final class WaitingLookups<Lookup: Sendable, Record: Sendable>: Sendable {
 
     private enum State {
         case new
-        case waiting(CheckedContinuation<Outcome, Never>, onCancel: (@Sendable () -> Void)?)
+        /// Taken out before it is resumed, so once. A checked one's layout is not known to the compiler: each copy of this
+        /// state would be made through metadata.
+        case waiting(UnsafeContinuation<Outcome, Never>, onCancel: (@Sendable () -> Void)?)
         case ended
     }
 
@@ -32,7 +34,7 @@ final class WaitingLookups<Lookup: Sendable, Record: Sendable>: Sendable {
     }
 
     /// Starts to wait; false when it was cancelled before.
-    func begin(_ continuation: CheckedContinuation<Outcome, Never>) -> Bool {
+    func begin(_ continuation: UnsafeContinuation<Outcome, Never>) -> Bool {
         let isCancelled = state.withLock { state in
             if case .ended = state { return true }
             state = .waiting(continuation, onCancel: nil)
@@ -60,7 +62,7 @@ final class WaitingLookups<Lookup: Sendable, Record: Sendable>: Sendable {
         continuation.resume(returning: .failed(.deadline))
     }
 
-    private func take() -> (continuation: CheckedContinuation<Outcome, Never>, onCancel: (@Sendable () -> Void)?)? {
+    private func take() -> (continuation: UnsafeContinuation<Outcome, Never>, onCancel: (@Sendable () -> Void)?)? {
         state.withLock { state in
             defer { state = .ended }
             guard case .waiting(let continuation, let action) = state else { return nil }

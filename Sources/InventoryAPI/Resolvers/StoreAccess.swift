@@ -43,25 +43,31 @@ struct StoreAccess: Sendable {
         _ prepare: (FieldContext) throws(GraphQLError) -> (Lookup, RecordSelection<Record>),
         load: ([Lookup], PlannedField, StoreContext) async throws(InventoryError) -> [Record?]
     ) async -> [Result<ResolvedValue, GraphQLError>] {
-        let prepared = contexts.map { context -> Result<(Lookup, RecordSelection<Record>), GraphQLError> in
-            do throws(GraphQLError) { return .success(try prepare(context)) } catch { return .failure(error) }
+        var lookups: [Lookup] = []
+        let selections = contexts.map { context -> Result<RecordSelection<Record>, GraphQLError> in
+            do throws(GraphQLError) {
+                let (lookup, selection) = try prepare(context)
+                lookups.append(lookup)
+                return .success(selection)
+            } catch {
+                return .failure(error)
+            }
         }
-        let lookups = prepared.compactMap { try? $0.get().0 }
         guard let first = contexts.first, !lookups.isEmpty else {
-            return prepared.map { result in result.map { _ in .null } }
+            return selections.map { selection in selection.map { _ in .null } }
         }
         do throws(GraphQLError) {
             var records = try await call(first, with: contexts.dropFirst()) { store throws(InventoryError) in
                 try await load(lookups, first.field, store)
             }[...]
-            return prepared.map { result in
-                result.map { _, selection in
+            return selections.map { selection in
+                selection.map { selection in
                     guard let record = records.popFirst() ?? nil else { return .null }
                     return .object(RecordList(Records([record]), selection, offset: 0))
                 }
             }
         } catch {
-            return prepared.map { result in result.flatMap { _ in .failure(error) } }
+            return selections.map { selection in selection.flatMap { _ in .failure(error) } }
         }
     }
 }

@@ -34,10 +34,16 @@ struct TimestampTests {
         #expect(Timestamp(sampleForm: "2019-03-06 02:45:32.0")?.sampleForm == "2019-03-06 02:45:32.0")
         #expect(Timestamp(sampleForm: "2019-03-06 02:45:32")?.sampleForm == "2019-03-06 02:45:32.0")
         #expect(Timestamp(sampleForm: "2019-03-06 02:45:32.25")?.sampleForm == "2019-03-06 02:45:32.25")
+        #expect(Timestamp(sampleForm: "2019-03-06 02:45:32.05")?.sampleForm == "2019-03-06 02:45:32.05")
         #expect(Timestamp(sampleForm: "2019-03-06T02:45:32.0") == nil)
     }
 
-    @Test func `days of eight centuries comes back`() {
+    @Test func `years beyond four digits are written out`() {
+        #expect(Timestamp(milliseconds: 253_402_300_800_000).rfc3339 == "10000-01-01T00:00:00.000Z")
+        #expect(Timestamp(milliseconds: -62_167_219_200_001).rfc3339 == "-0001-12-31T23:59:59.999Z")
+    }
+
+    @Test func `days of eight centuries come back`() {
         for day in stride(from: Int64(-150_000), through: 150_000, by: 7) {
             let timestamp = Timestamp(milliseconds: day * 86_400_000 + 1)
             #expect(Timestamp(rfc3339: timestamp.rfc3339) == timestamp)
