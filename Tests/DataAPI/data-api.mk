@@ -3,7 +3,6 @@
 ENGINE ?= postgresql
 DATA_API_PORT ?= 8090
 DATA_API_LATENCY ?= 0
-CONFIGURATION ?= release
 UPGRADE ?= --instances 20000 --packages 50 --databases 1 --kills 20 --kill-between 0.5 5 --latency 0
 
 serve-data-api: ## a local RDS Data API with a real database behind it; ENGINE=postgresql|mysql, DATA_API_PORT=8090
@@ -12,5 +11,5 @@ serve-data-api: ## a local RDS Data API with a real database behind it; ENGINE=p
 
 upgrade-test: ## upgrades a 2019 database of 20,000 instances with 50 packages each, killed at 20 random points; UPGRADE=… for others
 	@.ci/prepare test
-	@swift build -c $(CONFIGURATION) --product inventory-gateway
-	@Tests/DataAPI/test_upgrade.py "$$(swift build -c $(CONFIGURATION) --show-bin-path)/inventory-gateway" $(UPGRADE)
+	@$(RELEASE) --product inventory-gateway
+	@Tests/DataAPI/test_upgrade.py $(GATEWAY) $(UPGRADE)

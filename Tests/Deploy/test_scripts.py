@@ -48,6 +48,12 @@ class UsageTest(unittest.TestCase):
                     self.assertIn(text, result.stdout)
                 self.assertNotIn("set -euo", result.stdout)
 
+    @unittest.skipUnless(shutil.which("make"), "make is not installed")
+    def test_make_deploys_the_named_configuration(self):
+        for arguments, name in ((), "config-dev"), (("CONFIGURATION=config-prod",), "config-prod"):
+            result = run("make", "--dry-run", "deploy", *arguments, env={"PATH": os.environ["PATH"]})
+            self.assertIn(f"deploy/deploy.sh {name}\n", result.stdout, result.stderr)
+
     def test_wrong_calls_are_explained_in_one_line(self):
         for script in ACTIONS:
             for arguments, mentions in (
