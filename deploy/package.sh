@@ -15,22 +15,21 @@ deploy/check-package.sh before the script ends well.
                        docker buildx build --platform linux/arm64 --file deploy/Dockerfile.lambda --output .build/lambda .
   --output FILE        the zip's path; .build/lambda/inventory-gateway-ARCHITECTURE.zip unless said
   --with-postgresql    with the store for PostgreSQL over libpq, which needs a function inside the VPC. The Data API's
-                       stores are always in, and need none.
+                       stores are always in, and need none; SQLite's never is: a function could not keep its file.
   --dry-run            print the commands instead of running them
   --help               this text
 
 Without --with-postgresql, bootstrap is one static executable: Swift's runtime, libcrypto, zlib and the C library are inside,
-and nothing of the system's libraries is used. It runs on any Linux of its architecture, whatever glibc that has. The
-stores are those of the Data API; SQLite's is left out too, whose file a function could not keep. The linker warns that
-getaddrinfo and others want glibc's libraries: they do without (Tests/LambdaRuntime/name_resolution.py proves that names of
-hosts are found).
+and nothing of the system's libraries is used. It runs on any Linux of its architecture, whatever glibc that has. The linker
+warns that getaddrinfo and others want glibc's libraries: they do without (Tests/LambdaRuntime/name_resolution.py proves that
+names of hosts are found).
 
 With it, libpq and what it depends on are shipped in the zip's folder lib, where Lambda looks for libraries. They and the
 executable use the C library of the runtime, which has glibc 2.34: build on a system with that version or an older one, as
 the target "postgresql" of deploy/Dockerfile.lambda does. The check says so if the build's system is too new.
 
 Needed: a Swift toolchain 6.2 or newer, python3, binutils, and libssl-dev and zlib1g-dev (with --with-postgresql libpq-dev
-and libsqlite3-dev too), which are installed on Debian and Ubuntu if they are missing. INVENTORY_BUILD_PATH says where to build
+too), which are installed on Debian and Ubuntu if they are missing. INVENTORY_BUILD_PATH says where to build
 (.build/lambda-static or .build/lambda-dynamic unless said); what was built there before makes the next build short.
 
 Exit codes: 0 done, 1 the build or the check failed, 64 wrong usage, 69 something that is needed is missing.
@@ -89,7 +88,8 @@ run .ci/prepare build
 
 if $with_postgresql; then
     build=${INVENTORY_BUILD_PATH:-.build/lambda-dynamic}
-    options=(--static-swift-stdlib -Xlinker "-rpath=\$ORIGIN/lib")
+    # The store for SQLite would bring Foundation: a zip of more than 25 MB.
+    options=(--traits PostgreSQL --static-swift-stdlib -Xlinker "-rpath=\$ORIGIN/lib")
 else
     build=${INVENTORY_BUILD_PATH:-.build/lambda-static}
     options=(--disable-default-traits -Xswiftc -static-executable)

@@ -49,7 +49,7 @@ class Scripts(unittest.TestCase):
         self.assertIn(str(self.folder / "function.zip"), result.stdout)
         self.assertEqual(list(self.folder.iterdir()), [])
         with_libpq = run("package.sh", "--dry-run", "--with-postgresql", "--architecture", OTHER).stdout
-        self.assertIn("--static-swift-stdlib", with_libpq)
+        self.assertIn("--traits PostgreSQL --static-swift-stdlib", with_libpq)
         self.assertNotIn("-static-executable", with_libpq)
         self.assertIn(f"inventory-gateway-{OTHER}.zip", with_libpq)
 
