@@ -28,6 +28,34 @@ extension JSONScanner {
         return value
     }
 
+    /// Consumes integers of the most frequent kind, each with the comma behind it, as long as nothing else stands between
+    /// them: no sign, no white space, 18 digits at the most. Whether there was one.
+    mutating func shortNaturalNumbers(into integers: inout [Int]) -> Bool {
+        // Of its own: the loop would ask for the text's bounds again for each byte.
+        let text = text
+        let count = text.count
+        var start = offset
+        var end = start
+        var value = 0
+        while end < count {
+            let digit = text[end] &- UInt8(ascii: "0")
+            if digit <= 9 {
+                value = value &* 10 &+ Int(digit)
+                end &+= 1
+                continue
+            }
+            guard text[end] == UInt8(ascii: ","), end > start, end &- start <= 18,
+                text[start] != UInt8(ascii: "0") || end == start &+ 1
+            else { break }
+            integers.append(value)
+            value = 0
+            end &+= 1
+            start = end
+        }
+        defer { skip(to: start) }
+        return start != offset
+    }
+
     /// Consumes a number that starts here.
     mutating func number() throws(JSONParseError) -> JSONNumber {
         let start = offset

@@ -75,10 +75,15 @@ public struct JSONReader {
         integers.reserveCapacity(64)
         guard scanner.consume(UInt8(ascii: "\"")) else {
             try beginArray()
+            if scanner.shortNaturalNumbers(into: &integers) {
+                isAtFirstElement = false
+                integers.append(try readInt())
+            }
             while try nextElement() { integers.append(try readInt()) }
             return integers
         }
         if scanner.consume(UInt8(ascii: "\"")) { return [] }
+        _ = scanner.shortNaturalNumbers(into: &integers)
         repeat { integers.append(try readInt()) } while scanner.consume(UInt8(ascii: ","))
         guard scanner.consume(UInt8(ascii: "\"")) else {
             throw scanner.unexpected(insteadOf: "\",\" or the end of the string")

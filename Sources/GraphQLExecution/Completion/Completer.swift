@@ -21,18 +21,25 @@ struct Completer: ~Copyable {
 
     /// `{ … }` of the fields on an object; false if a field's null must propagate.
     mutating func writeObject(_ selection: PlannedSelection, _ object: ObjectValue) -> Bool {
-        guard let completed = selection.completed, let place = completed.place(of: object) else {
-            return writeFields(selection, object)
-        }
+        writeCompleted(selection, object) || writeNew(selection, object)
+    }
+
+    /// Writes an object that never changes, if it was completed before.
+    private mutating func writeCompleted(_ selection: PlannedSelection, _ object: ObjectValue) -> Bool {
+        guard let completed = selection.completed, let place = completed.place(of: object) else { return false }
         if !(unchanging?.isOf(completed, place) ?? false) {
             unchanging?.end()
             unchanging = CompletedObjects.Writing(completed, place)
         }
-        if unchanging?.write(place.place, to: &writer) ?? false { return true }
+        return unchanging?.write(place.place, to: &writer) ?? false
+    }
+
+    /// Completes an object; keeps it if it never changes.
+    private mutating func writeNew(_ selection: PlannedSelection, _ object: ObjectValue) -> Bool {
         let start = writer.count
         let errorCount = errors.count
         guard writeFields(selection, object) else { return false }
-        if errors.count == errorCount {
+        if errors.count == errorCount, let place = selection.completed?.place(of: object) {
             writer.withUnsafeBytes { unchanging?.add(place.place, UnsafeRawBufferPointer(rebasing: $0[start...])) }
         }
         return true
@@ -211,16 +218,7 @@ struct Completer: ~Copyable {
                 report(GraphQLError("A list of objects was given for \(field.name)."), field, at: path)
                 return false
             }
-            for index in 0..<count {
-                if index > 0 { writer.append(UInt8(ascii: ",")) }
-                path.append(.index(index))
-                defer { path.removeLast() }
-                let mark = writer.count
-                if writeObject(selection, ObjectValue(storage, index: index)) { continue }
-                if item.isNonNull { return false }
-                writer.truncate(to: mark)
-                writer.writeNull()
-            }
+            if !completeObjects(storage, count, selection, isNonNull: item.isNonNull) { return false }
         case .list(let items):
             for (index, element) in items.enumerated() {
                 if index > 0 { writer.append(UInt8(ascii: ",")) }
@@ -233,6 +231,26 @@ struct Completer: ~Copyable {
             return false
         }
         writer.append(UInt8(ascii: "]"))
+        return true
+    }
+
+    private mutating func completeObjects(
+        _ storage: any AnyObject & Sendable, _ count: Int, _ selection: PlannedSelection, isNonNull: Bool
+    ) -> Bool {
+        var object = ObjectValue(storage)
+        for index in 0..<count {
+            if index > 0 { writer.append(UInt8(ascii: ",")) }
+            object.index = index
+            // What is only copied can't fail, and needs no path.
+            if writeCompleted(selection, object) { continue }
+            path.append(.index(index))
+            defer { path.removeLast() }
+            let mark = writer.count
+            if writeNew(selection, object) { continue }
+            if isNonNull { return false }
+            writer.truncate(to: mark)
+            writer.writeNull()
+        }
         return true
     }
 

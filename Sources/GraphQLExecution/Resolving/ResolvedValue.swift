@@ -57,7 +57,7 @@ public struct ObjectValue: Sendable {
     /// What holds the object.
     public let storage: any AnyObject & Sendable
     /// Which of the storage's objects.
-    public let index: Int
+    public internal(set) var index: Int
 
     /// An object in a storage.
     public init(_ storage: any AnyObject & Sendable, index: Int = 0) {
