@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 import Synchronization
 
 /// How often operations were found compiled.
@@ -65,7 +72,13 @@ final class OperationCache: Sendable {
         func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 
         static func == (a: Key, b: Key) -> Bool {
-            a.hash == b.hash && a.operationName == b.operationName && a.document == b.document
+            guard a.hash == b.hash, a.document.count == b.document.count, a.operationName == b.operationName else {
+                return false
+            }
+            // An array compares its elements one after the other.
+            return a.document.withUnsafeBytes { a in
+                b.document.withUnsafeBytes { b in a.isEmpty || memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0 }
+            }
         }
     }
 
