@@ -37,7 +37,7 @@ let package = Package(
         .executable(name: "graphql-conformance", targets: ["graphql-conformance"]),
         .library(
             name: "GraphQLEngine",
-            targets: ["GraphQLLanguage", "GraphQLSchema", "GraphQLValidation", "GraphQLExecution"]),
+            targets: ["Eventuals", "GraphQLLanguage", "GraphQLSchema", "GraphQLValidation", "GraphQLExecution"]),
     ],
     traits: [
         .default(enabledTraits: ["PostgreSQL", "SQLite"]),
@@ -55,12 +55,15 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
-        // The GraphQL engine: knows nothing of EC2, HTTP or SQL.
+        // What all may stand on.
+        library("Eventuals"),
         library("JSON"),
+
+        // The GraphQL engine: knows nothing of EC2, HTTP or SQL.
         library("GraphQLLanguage", ["JSON"]),
         library("GraphQLSchema", ["GraphQLLanguage"]),
         library("GraphQLValidation", ["GraphQLSchema", "JSON"]),
-        library("GraphQLExecution", ["GraphQLValidation", "JSON"]),
+        library("GraphQLExecution", ["Eventuals", "GraphQLValidation", "JSON"]),
 
         // The domain and its store.
         library("Inventory", ["JSON"]),
@@ -102,16 +105,16 @@ let package = Package(
 
         // The API over the domain, and its front doors.
         library(
-            "InventoryAPI", ["GraphQLExecution", "Inventory", "JSON"],
+            "InventoryAPI", ["Eventuals", "GraphQLExecution", "Inventory", "JSON"],
             resources: [.embedInCode("Resources/schema.graphql")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library(
-            "Gateway", ["COpenSSL", "InventoryAPI", "JSON", httpTypes, logging],
+            "Gateway", ["COpenSSL", "Eventuals", "InventoryAPI", "JSON", httpTypes, logging],
             resources: explorerFiles.map { .embedInCode("Resources/explorer/\($0)") }),
         library(
             "GatewayServer",
             [
-                "CZlib", "Gateway", httpTypes,
+                "CZlib", "Eventuals", "Gateway", httpTypes,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -121,7 +124,7 @@ let package = Package(
         library(
             "GatewayLambda",
             [
-                "Gateway", "JSON", asyncHTTPClient, httpTypes, logging,
+                "Eventuals", "Gateway", "JSON", asyncHTTPClient, httpTypes, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -144,7 +147,7 @@ let package = Package(
         tests("GraphQLLanguageTests", ["GraphQLLanguage"]),
         tests("GraphQLSchemaTests", ["GraphQLSchema"]),
         tests("GraphQLValidationTests", ["GraphQLValidation"]),
-        tests("GraphQLExecutionTests", ["GraphQLExecution"]),
+        tests("GraphQLExecutionTests", ["Eventuals", "GraphQLExecution"]),
         tests("SpecificationExamplesTests", ["GraphQLExecution"]),
         tests("InventoryTests", ["Inventory"]),
         tests("InventorySQLTests", ["InventorySQL", "JSON"]),
@@ -163,12 +166,17 @@ let package = Package(
         tests("AWSClientTests", ["AWSClient", "JSON", logging], exclude: ["botocore_signatures.py"]),
         tests("DataAPIStorageTests", ["DataAPIStorage", "SQLiteStorage", "InventoryStoreSuite", "JSON", logging]),
         tests("InventoryAPITests", ["InventoryAPI"]),
-        tests("GatewayTests", ["Gateway", "SQLiteStorage", httpTypes]),
-        tests("GatewayServerTests", ["GatewayServer", "SQLiteStorage", httpTypes]),
+        tests("GatewayTests", ["Eventuals", "Gateway", "SQLiteStorage", httpTypes]),
+        tests(
+            "GatewayServerTests",
+            [
+                "Eventuals", "GatewayServer", "SQLiteStorage", httpTypes,
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         tests(
             "GatewayLambdaTests",
             [
-                "GatewayLambda", "Inventory", "JSON", httpTypes, logging,
+                "Eventuals", "GatewayLambda", "Inventory", "JSON", httpTypes, logging,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         tests("CommandTests", ["JSON", "PostgreSQLTestServer"]),

@@ -15,11 +15,11 @@ final class Exchange: Sendable {
     /// What is recorded of it, where its trace is sampled.
     let trace: RequestTrace?
 
-    init(_ request: GatewayRequest, _ target: RequestTarget, _ trace: RequestTrace? = nil) {
-        self.request = request
+    init(_ request: consuming GatewayRequest, _ target: RequestTarget, _ trace: RequestTrace? = nil) {
         self.target = target
         self.trace = trace
         id = RequestID.accept(request.head.headerFields.value(.xRequestID)) ?? RequestID.make()
+        self.request = request
     }
 
     /// The target's path, without the query.

@@ -1,3 +1,4 @@
+public import Eventuals
 public import HTTPTypes
 internal import Inventory
 public import InventoryAPI
@@ -58,19 +59,27 @@ public final class Gateway: Responder {
     }
 
     /// The response to a request, with its `X-Request-ID`; one line in the log says what was answered.
-    public func respond(to request: GatewayRequest) async -> GatewayResponse {
-        var request = request
+    public func respond(to request: consuming GatewayRequest) -> Eventual<GatewayResponse> {
         if let proxies = configuration.trustedProxies {
             request.remoteAddress = proxies.client(request.head.headerFields, peer: request.remoteAddress)
         }
         let (exchange, route) = begin(request)
-        if let warnedBodyBytes, request.body.count > warnedBodyBytes {
-            limits.record("body-size", warnedBodyBytes, value: request.body.count, isRefused: false, exchange)
+        let bodyBytes = exchange.request.body.count
+        if let warnedBodyBytes, bodyBytes > warnedBodyBytes {
+            limits.record("body-size", warnedBodyBytes, value: bodyBytes, isRefused: false, exchange)
         }
-        var response = await answer(exchange, route)
-        if Task.isCancelled { metrics?.cancelledRequests.add() }
-        finish(&response, exchange, route)
-        return response
+        switch answer(exchange, route) {
+        case .ready(var response):
+            finish(&response, exchange, route)
+            return .ready(response)
+        case .pending(let work):
+            return .pending {
+                var response = await work()
+                if Task.isCancelled { self.metrics?.cancelledRequests.add() }
+                self.finish(&response, exchange, route)
+                return response
+            }
+        }
     }
 
     /// The response to what a front door refuses by itself.
@@ -95,51 +104,68 @@ public final class Gateway: Responder {
 
     // MARK: Answering
 
-    private func begin(_ request: GatewayRequest, isTraced: Bool = true) -> (Exchange, (any Route)?) {
+    private func begin(_ request: consuming GatewayRequest, isTraced: Bool = true) -> (Exchange, (any Route)?) {
         let target = RequestTarget(request.head)
         let route = route(target.path)
         let isTraced = isTraced && route?.isTraced ?? true
-        return (Exchange(request, target, isTraced ? tracer?.begin(request) : nil), route)
+        let trace = isTraced ? tracer?.begin(request) : nil
+        return (Exchange(request, target, trace), route)
     }
 
-    private func answer(_ exchange: Exchange, _ route: (any Route)?) async -> GatewayResponse {
+    private func answer(_ exchange: Exchange, _ route: (any Route)?) -> Eventual<GatewayResponse> {
         let method = exchange.request.head.method
         guard let route else {
             if exchange.path == "*", method == .options {
-                return GatewayResponse(status: .noContent, headerFields: [.allow: "GET, HEAD, POST, OPTIONS"])
+                return .ready(GatewayResponse(status: .noContent, headerFields: [.allow: "GET, HEAD, POST, OPTIONS"]))
             }
-            return .error(.notFound, .notFound, "There is nothing at this path.")
+            return .ready(.error(.notFound, .notFound, "There is nothing at this path."))
         }
         if route.methods.contains(method) || (method == .head && route.methods.contains(.get)) {
-            return route.isBounded ? await admit(exchange, route) : await route.respond(to: exchange)
+            return route.isBounded ? admit(exchange, route) : route.respond(to: exchange)
         }
-        if method == .options { return GatewayResponse(status: .noContent, headerFields: [.allow: route.allow]) }
+        if method == .options {
+            return .ready(GatewayResponse(status: .noContent, headerFields: [.allow: route.allow]))
+        }
         var response = route.error(.methodNotAllowed, "The method is not allowed here; allowed are \(route.allow).")
         response.headerFields[.allow] = route.allow
-        return response
+        return .ready(response)
     }
 
     /// Has a request answered if its client has not sent too many, and when there is room for it.
-    private func admit(_ exchange: Exchange, _ route: any Route) async -> GatewayResponse {
+    private func admit(_ exchange: Exchange, _ route: any Route) -> Eventual<GatewayResponse> {
         if let rate, let address = exchange.request.remoteAddress, !rate.admit(address, at: exchange.start),
             isEnforced(.clientRate, configuration.maximumRequestsPerSecond, exchange)
         {
-            return refusal(
-                route, .tooManyRequests, "Too many requests come from this client; send fewer a second.", .clientRate)
+            return .ready(
+                refusal(
+                    route, .tooManyRequests, "Too many requests come from this client; send fewer a second.",
+                    .clientRate))
         }
-        switch await gate.enter() {
-        case .entered:
-            defer { gate.leave() }
-            return await route.respond(to: exchange)
+        switch gate.arrive() {
+        case .entered: return admitted(exchange, route)
+        case .inLine(let number):
+            return .pending {
+                guard await self.gate.wait(number) else {
+                    return route.error(.serviceUnavailable, "The request was given up while it waited for others.")
+                }
+                return await self.admitted(exchange, route).value
+            }
         case .refused:
             guard isEnforced(.requestsInFlight, configuration.maximumRequestsInFlight, exchange) else {
-                return await route.respond(to: exchange)
+                return route.respond(to: exchange)
             }
-            return refusal(
-                route, .serviceUnavailable, "More requests come than can be answered; try again later.",
-                .requestsInFlight)
-        case .cancelled:
-            return route.error(.serviceUnavailable, "The request was given up while it waited for others.")
+            return .ready(
+                refusal(
+                    route, .serviceUnavailable, "More requests come than can be answered; try again later.",
+                    .requestsInFlight))
+        }
+    }
+
+    /// Has a request answered that was let in.
+    private func admitted(_ exchange: Exchange, _ route: any Route) -> Eventual<GatewayResponse> {
+        route.respond(to: exchange).map { response in
+            self.gate.leave()
+            return response
         }
     }
 

@@ -1,9 +1,11 @@
+public import Eventuals
 public import HTTPTypes
 
 /// What a front door needs from the application: a response for every request.
 public protocol Responder: Sendable {
-    /// The response to a request. The task is cancelled when nobody waits for it any more.
-    func respond(to request: GatewayRequest) async -> GatewayResponse
+    /// The response to a request: ready where it has to wait for nothing. The work for any other is done in a task of its
+    /// own, which is cancelled when nobody waits for it any more.
+    func respond(to request: consuming GatewayRequest) -> Eventual<GatewayResponse>
 
     /// The response to what the front door refuses by itself: a request that is malformed, too large, too slow, or one
     /// too many.

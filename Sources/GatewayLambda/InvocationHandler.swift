@@ -1,3 +1,4 @@
+internal import Eventuals
 package import Gateway
 internal import HTTPTypes
 package import Logging
@@ -63,7 +64,7 @@ package struct InvocationHandler: Sendable {
     private func response(to request: GatewayRequest, within time: Duration) async -> GatewayResponse {
         let (answers, continuation) = AsyncStream.makeStream(
             of: GatewayResponse.self, bufferingPolicy: .bufferingOldest(1))
-        let work = Task { [responder] in continuation.yield(await responder.respond(to: request)) }
+        let work = Task { [responder] in continuation.yield(await responder.respond(to: request).value) }
         // Not a sleeping task: one that is cancelled stays in memory until its time has come.
         let timer = timers.scheduleTask(in: TimeAmount(time)) { [head = request.head, responder] in
             continuation.yield(

@@ -1,3 +1,4 @@
+public import Eventuals
 public import GraphQLExecution
 import GraphQLLanguage
 public import GraphQLSchema
@@ -46,21 +47,31 @@ public final class InventoryAPI: Sendable {
     public func execute(
         _ request: GraphQLRequest, _ context: RequestContext = RequestContext()
     ) async -> GraphQLResponse {
+        await begin(request, context).value
+    }
+
+    /// Begins to execute a request, as ``execute(_:_:)-(GraphQLRequest,_)`` does: the response is ready unless the store
+    /// has to be asked.
+    public func begin(
+        _ request: GraphQLRequest, _ context: RequestContext = RequestContext()
+    ) -> Eventual<GraphQLResponse> {
         switch request.extensions["cost"] {
         case .bool(true):
             var context = context
             let outer = context.meter
             let meter = StatementMeter()
             context.meter = meter
-            var response = await explained(request, context)
-            outer?.record(meter)
-            if case .executed = response.outcome { add(costOf: request, context, meter, to: &response) }
-            return response
+            return explained(request, context).map { [context] response in
+                var response = response
+                outer?.record(meter)
+                if case .executed = response.outcome { self.add(costOf: request, context, meter, to: &response) }
+                return response
+            }
         case "only":
             var response = executor.check(request, userInfo: context, operationTypes: context.operationTypes)
             add(costOf: request, context, nil, to: &response)
-            return response
-        default: return await explained(request, context)
+            return .ready(response)
+        default: return explained(request, context)
         }
     }
 
@@ -72,23 +83,25 @@ public final class InventoryAPI: Sendable {
         response.addExtension("cost", cost.json(meter))
     }
 
-    private func explained(_ request: GraphQLRequest, _ context: RequestContext) async -> GraphQLResponse {
+    private func explained(_ request: GraphQLRequest, _ context: RequestContext) -> Eventual<GraphQLResponse> {
         guard allowsExplain, case .bool(true)? = request.extensions["explain"] else {
-            return await perform(request, context)
+            return perform(request, context)
         }
         let collector = StatementCollector()
         var context = context
         context.collector = collector
-        var response = await perform(request, context)
-        if case .executed = response.outcome, let outline = executor.outline(of: request) {
-            let explanation = Explanation(operation: outline, statements: collector.statements)
-            response.addExtension("explain", explanation.json)
+        return perform(request, context).map { response in
+            var response = response
+            if case .executed = response.outcome, let outline = self.executor.outline(of: request) {
+                let explanation = Explanation(operation: outline, statements: collector.statements)
+                response.addExtension("explain", explanation.json)
+            }
+            return response
         }
-        return response
     }
 
-    private func perform(_ request: GraphQLRequest, _ context: RequestContext) async -> GraphQLResponse {
-        await executor.execute(request, userInfo: context, operationTypes: context.operationTypes)
+    private func perform(_ request: GraphQLRequest, _ context: RequestContext) -> Eventual<GraphQLResponse> {
+        executor.begin(request, userInfo: context, operationTypes: context.operationTypes)
     }
 
     /// Compiles a document of the program's own, with one operation.

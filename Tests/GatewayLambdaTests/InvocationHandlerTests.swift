@@ -1,3 +1,4 @@
+import Eventuals
 import Foundation
 import Gateway
 import HTTPTypes
@@ -110,12 +111,12 @@ private final class Recorder: Responder {
 
     var requests: [GatewayRequest] { recorded.withLock { $0 } }
 
-    func respond(to request: GatewayRequest) async -> GatewayResponse {
+    func respond(to request: GatewayRequest) -> Eventual<GatewayResponse> {
         recorded.withLock { $0.append(request) }
-        return GatewayResponse(
-            status: .ok, headerFields: [.contentType: "text/plain"],
-            body: Array(repeating: UInt8(ascii: "x"), count: 200)
-        )
+        return .ready(
+            GatewayResponse(
+                status: .ok, headerFields: [.contentType: "text/plain"],
+                body: Array(repeating: UInt8(ascii: "x"), count: 200)))
     }
 
     func refuse(
@@ -129,10 +130,12 @@ private final class Recorder: Responder {
 private final class Sleeper: Responder {
     let wasCancelled = Atomic(false)
 
-    func respond(to request: GatewayRequest) async -> GatewayResponse {
-        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
-        wasCancelled.store(true, ordering: .relaxed)
-        return GatewayResponse(status: .ok)
+    func respond(to request: GatewayRequest) -> Eventual<GatewayResponse> {
+        .pending {
+            while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
+            self.wasCancelled.store(true, ordering: .relaxed)
+            return GatewayResponse(status: .ok)
+        }
     }
 
     func refuse(

@@ -1,3 +1,4 @@
+import Eventuals
 import Foundation
 import Gateway
 import HTTPTypes
@@ -65,11 +66,11 @@ import Testing
     /// Answers with what it got, repeated.
     struct Echo: Responder {
         var count = 1
-        func respond(to request: GatewayRequest) async -> GatewayResponse {
+        func respond(to request: GatewayRequest) -> Eventual<GatewayResponse> {
             var response = GatewayResponse(status: .ok, body: [])
             for _ in 0..<count { response.body += request.body }
             response.headerFields[.contentEncoding] = request.head.headerFields[.contentEncoding]
-            return response
+            return .ready(response)
         }
         func refuse(
             _ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?, limit: RefusedLimit?
@@ -83,7 +84,7 @@ import Testing
         configuration.maximumBodyBytes = 1_000
         let head = HTTPRequest(method: .post, scheme: nil, authority: "a", path: "/", headerFields: fields)
         return await ContentCodingResponder(Echo(count: count), configuration)
-            .respond(to: GatewayRequest(head: head, body: body))
+            .respond(to: GatewayRequest(head: head, body: body)).value
     }
 
     @Test("is put on answers that are large enough", arguments: [1, 200, 20_000]) func responses(_ count: Int)

@@ -1,3 +1,4 @@
+import Eventuals
 import Gateway
 import GatewayServer
 import HTTPTypes
@@ -18,7 +19,11 @@ final class TestResponder: Responder {
     /// Lets the requests of `/held` go on.
     func release() { isReleased.withLock { $0 = true } }
 
-    func respond(to request: GatewayRequest) async -> GatewayResponse {
+    func respond(to request: GatewayRequest) -> Eventual<GatewayResponse> {
+        .pending { await self.response(to: request) }
+    }
+
+    private func response(to request: GatewayRequest) async -> GatewayResponse {
         started.withLock { $0 += 1 }
         switch request.head.path {
         case "/slow":

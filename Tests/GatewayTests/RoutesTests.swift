@@ -1,3 +1,4 @@
+import Eventuals
 import Gateway
 import HTTPTypes
 import Inventory
@@ -9,6 +10,23 @@ import Testing
         let response = await (try TestGateway()).send(.get, "/schema.graphql")
         #expect(response.status == .ok)
         #expect(response.body == InventoryAPI.schemaText)
+    }
+
+    @Test(
+        "answers at once what asks the store for nothing",
+        arguments: [
+            ("/graphql", "{\"query\": \"{ __typename }\"}", true), ("/graphql", "{\"query\": \"{\"}", true),
+            ("/graphql", "[", true),
+            ("/graphql", "{\"query\": \"{ instances { totalCount } }\"}", false), ("/nothing", "", true),
+            ("/ec2/i-1", "{}", false),
+        ])
+    func atOnce(_ path: String, _ body: String, _ isReady: Bool) async throws {
+        let gateway = try await TestGateway()
+        let head = HTTPRequest(
+            method: .post, scheme: nil, authority: "a", path: path, headerFields: [.contentType: "application/json"])
+        let response = gateway.gateway.respond(to: GatewayRequest(head: head, body: Array(body.utf8)))
+        if case .ready = response { #expect(isReady) } else { #expect(!isReady) }
+        #expect(await response.value.headerFields[.xRequestID] != nil)
     }
 
     @Test("is alive whatever the store does, and ready when the store is") func health() async throws {

@@ -1,3 +1,4 @@
+import Eventuals
 import Gateway
 import GraphQLExecution
 import HTTPTypes
@@ -44,7 +45,8 @@ struct TestGateway {
         from address: String? = nil
     ) async -> GatewayResponse {
         let head = HTTPRequest(method: method, scheme: nil, authority: "localhost", path: path, headerFields: fields)
-        return await gateway.respond(to: GatewayRequest(head: head, body: Array(body.utf8), remoteAddress: address))
+        let request = GatewayRequest(head: head, body: Array(body.utf8), remoteAddress: address)
+        return await gateway.respond(to: request).value
     }
 
     /// Posts a GraphQL request as JSON.

@@ -2,17 +2,9 @@ internal import Synchronization
 
 /// Lets so many requests in at a time; so many more may wait, in order, for one to end. Any other is refused.
 final class RequestGate: Sendable {
-    private let line: Mutex<RequestLine<CheckedContinuation<Entry, Never>>>
+    typealias Line = RequestLine<CheckedContinuation<Bool, Never>>
 
-    /// How an attempt to enter ended.
-    enum Entry {
-        /// The request is in, and has to ``leave()``.
-        case entered
-        /// The queue is full.
-        case refused
-        /// Whoever waits for the answer has gone.
-        case cancelled
-    }
+    private let line: Mutex<Line>
 
     /// - Parameters:
     ///   - limit: The most requests inside at a time.
@@ -30,21 +22,16 @@ final class RequestGate: Sendable {
     /// Whether a request was refused since the queue was last empty: this instance has more than it can do.
     var isShedding: Bool { line.withLock { $0.isShedding } }
 
-    /// Enters, waiting for a place if there is none.
-    func enter() async -> Entry {
-        switch line.withLock({ $0.arrive() }) {
-        case .entered: .entered
-        case .refused: .refused
-        case .inLine(let number): await wait(number)
-        }
-    }
+    /// Tries to enter: a request that is in has to ``leave()``, one in line has to ``wait(_:)``.
+    func arrive() -> Line.Arrival { line.withLock { $0.arrive() } }
 
-    private func wait(_ number: Int) async -> Entry {
+    /// Waits for a place; false when whoever waits for the answer has gone.
+    func wait(_ number: Int) async -> Bool {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isLetIn = line.withLock { !$0.wait(number, continuation) }
                 if isLetIn {
-                    continuation.resume(returning: .entered)
+                    continuation.resume(returning: true)
                 } else if Task.isCancelled {
                     // The handler may have run before there was anybody to be told.
                     withdraw(number)
@@ -56,9 +43,9 @@ final class RequestGate: Sendable {
     }
 
     private func withdraw(_ number: Int) {
-        line.withLock { $0.withdraw(number) }?.resume(returning: .cancelled)
+        line.withLock { $0.withdraw(number) }?.resume(returning: false)
     }
 
     /// Leaves; the place goes to whoever has waited longest.
-    func leave() { line.withLock { $0.leave() }?.resume(returning: .entered) }
+    func leave() { line.withLock { $0.leave() }?.resume(returning: true) }
 }

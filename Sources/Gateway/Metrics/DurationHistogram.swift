@@ -1,11 +1,10 @@
 /// How long requests took: how many of them up to each bound, and all their time together.
 final class DurationHistogram: Sendable {
     /// The bounds in seconds, as the text form writes them.
-    static let bounds: [(text: StaticString, duration: Duration)] = [
-        ("0.0005", .microseconds(500)), ("0.001", .milliseconds(1)), ("0.0025", .microseconds(2_500)),
-        ("0.005", .milliseconds(5)), ("0.01", .milliseconds(10)), ("0.025", .milliseconds(25)),
-        ("0.05", .milliseconds(50)), ("0.1", .milliseconds(100)), ("0.25", .milliseconds(250)),
-        ("0.5", .milliseconds(500)), ("1", .seconds(1)), ("2.5", .milliseconds(2_500)), ("10", .seconds(10)),
+    static let bounds: [(text: StaticString, nanoseconds: Int)] = [
+        ("0.0005", 500_000), ("0.001", 1_000_000), ("0.0025", 2_500_000), ("0.005", 5_000_000), ("0.01", 10_000_000),
+        ("0.025", 25_000_000), ("0.05", 50_000_000), ("0.1", 100_000_000), ("0.25", 250_000_000),
+        ("0.5", 500_000_000), ("1", 1_000_000_000), ("2.5", 2_500_000_000), ("10", 10_000_000_000),
     ]
 
     /// How many fell between each bound and the one before; the last ones are above all bounds.
@@ -14,10 +13,12 @@ final class DurationHistogram: Sendable {
 
     /// Counts a request.
     func record(_ duration: Duration) {
-        let index = Self.bounds.firstIndex { duration <= $0.duration } ?? Self.bounds.count
-        buckets[index].add()
         let (seconds, attoseconds) = duration.components
-        nanoseconds.add(Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000))
+        // Rounded up: a nanosecond more than a bound is beyond it.
+        let nanoseconds = Int(seconds) * 1_000_000_000 + Int((attoseconds + 999_999_999) / 1_000_000_000)
+        let index = Self.bounds.firstIndex { nanoseconds <= $0.nanoseconds } ?? Self.bounds.count
+        buckets[index].add()
+        self.nanoseconds.add(nanoseconds)
     }
 
     /// The number of requests up to each bound, and of all.

@@ -1,3 +1,4 @@
+internal import Eventuals
 internal import HTTPTypes
 
 /// `GET /` and `GET /explorer/…`: the explorer, a page of this project's own that asks the gateway it comes from, and
@@ -10,9 +11,9 @@ struct ExplorerRoute: Route {
 
     func pattern(_ path: Substring) -> String { path == "/" ? "/" : Self.pathPrefix + "{file}" }
 
-    func respond(to exchange: Exchange) async -> GatewayResponse {
+    func respond(to exchange: Exchange) -> Eventual<GatewayResponse> {
         guard let file = ExplorerFile.all[exchange.path] else {
-            return error(.notFound, "The explorer has no such file.")
+            return .ready(error(.notFound, "The explorer has no such file."))
         }
         var fields: HTTPFields = [
             .eTag: file.tag.text, .cacheControl: "no-cache", .contentSecurityPolicy: Self.policy,
@@ -20,10 +21,10 @@ struct ExplorerRoute: Route {
             .crossOriginResourcePolicy: "same-origin",
         ]
         if file.tag.isKnown(toSenderOf: exchange.request.head.headerFields.value(.ifNoneMatch)) {
-            return GatewayResponse(status: .notModified, headerFields: fields)
+            return .ready(GatewayResponse(status: .notModified, headerFields: fields))
         }
         fields[.contentType] = file.contentType
-        return GatewayResponse(status: .ok, headerFields: fields, body: file.content)
+        return .ready(GatewayResponse(status: .ok, headerFields: fields, body: file.content))
     }
 
     /// Scripts and styles from here alone, none inside the page; requests to here alone; no text ever becomes markup; in

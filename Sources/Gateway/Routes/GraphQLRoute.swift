@@ -1,3 +1,4 @@
+internal import Eventuals
 internal import GraphQLExecution
 internal import GraphQLLanguage
 internal import HTTPTypes
@@ -28,24 +29,26 @@ struct GraphQLRoute: Route {
     var label: RouteLabel { .graphQL }
     var isBounded: Bool { true }
 
-    func respond(to exchange: Exchange) async -> GatewayResponse {
+    func respond(to exchange: Exchange) -> Eventual<GatewayResponse> {
         let fields = exchange.request.head.headerFields
         guard let mediaType = ResponseMediaType.negotiate(fields.value(.accept)) else {
-            return error(
-                .notAcceptable, "Answers are application/graphql-response+json or application/json, in UTF-8.")
+            return .ready(
+                error(
+                    .notAcceptable, "Answers are application/graphql-response+json or application/json, in UTF-8."))
         }
         do {
             return exchange.request.head.method == .post
-                ? try await post(exchange, mediaType) : try await get(exchange, mediaType)
+                ? try post(exchange, mediaType) : try get(exchange, mediaType)
         } catch {
-            return Self.refusal(error, mediaType)
+            return .ready(Self.refusal(error, mediaType))
         }
     }
 
     // MARK: POST
 
-    private func post(_ exchange: Exchange, _ mediaType: ResponseMediaType) async throws(BadRequest) -> GatewayResponse
-    {
+    private func post(
+        _ exchange: Exchange, _ mediaType: ResponseMediaType
+    ) throws(BadRequest) -> Eventual<GatewayResponse> {
         let fields = exchange.request.head.headerFields
         if let encoding = fields.value(.contentEncoding), encoding.lowercased() != "identity" {
             // The front door has decoded what it can.
@@ -53,7 +56,7 @@ struct GraphQLRoute: Route {
                 .unsupportedMediaType, .badUserInput, "Send the request without a content coding, or with gzip.",
                 mediaType.contentType)
             response.headerFields[.acceptEncoding] = "gzip"
-            return response
+            return .ready(response)
         }
         if let problem = Self.contentProblem(fields) {
             throw BadRequest(problem, .badUserInput, .unsupportedMediaType)
@@ -61,11 +64,9 @@ struct GraphQLRoute: Route {
         switch try GraphQLBody(exchange.request.body, maximumBatchSize: maximumBatchSize) {
         case .request(let parameters):
             let request = GraphQLRequest(parameters, document: try documents.find(parameters).text)
-            let response = await execute(request, exchange)
-            exchange.trace?.describe(request, response)
-            return Self.answer(response, exchange, mediaType)
+            return execute(request, exchange) { Self.answer($0, to: request, exchange, mediaType) }
         case .batch(let requests):
-            return await answer(requests, exchange)
+            return .pending { await answer(requests, exchange) }
         }
     }
 
@@ -79,7 +80,7 @@ struct GraphQLRoute: Route {
             do throws(BadRequest) {
                 let parameters = try request.get()
                 let request = GraphQLRequest(parameters, document: try documents.find(parameters).text)
-                body += await execute(request, exchange).body
+                body += await execute(request, exchange) { $0.body }.value
             } catch {
                 body += Self.refusal(error, .json).body
             }
@@ -89,16 +90,18 @@ struct GraphQLRoute: Route {
     }
 
     /// Executes a request, or says only what it costs where the client prefers that; tells of the limits it exceeds.
-    private func execute(
-        _ request: GraphQLRequest, _ exchange: Exchange, allowsMutations: Bool = true
-    ) async -> GraphQLResponse {
+    private func execute<Answer>(
+        _ request: GraphQLRequest, _ exchange: Exchange, allowsMutations: Bool = true,
+        _ answer: @escaping @Sendable (GraphQLResponse) -> Answer
+    ) -> Eventual<Answer> {
         var request = request
         if Self.prefersCost(exchange) {
             request.extensions["cost"] = "only"
         }
-        let response = await api.execute(request, exchange.context(allowsMutations: allowsMutations))
-        for excess in response.exceededLimits { limits.record(excess, exchange) }
-        return response
+        return api.begin(request, exchange.context(allowsMutations: allowsMutations)).map { [limits] response in
+            for excess in response.exceededLimits { limits.record(excess, exchange) }
+            return answer(response)
+        }
     }
 
     private static func prefersCost(_ exchange: Exchange) -> Bool {
@@ -121,7 +124,9 @@ struct GraphQLRoute: Route {
 
     // MARK: GET
 
-    private func get(_ exchange: Exchange, _ mediaType: ResponseMediaType) async throws(BadRequest) -> GatewayResponse {
+    private func get(
+        _ exchange: Exchange, _ mediaType: ResponseMediaType
+    ) throws(BadRequest) -> Eventual<GatewayResponse> {
         let fields = exchange.request.head.headerFields
         let parameters = try GraphQLParameters(query: exchange.query ?? "")
         if parameters.query != nil, !acceptsSimpleQueries, !ForgeryProtection.isSafe(fields) {
@@ -131,12 +136,18 @@ struct GraphQLRoute: Route {
         }
         let document = try documents.find(parameters)
         let request = GraphQLRequest(parameters, document: document.text)
-        let response = await execute(request, exchange, allowsMutations: false)
-        exchange.trace?.describe(request, response)
-        var answer = Self.answer(response, exchange, mediaType)
-        guard document.isPersisted, !Self.prefersCost(exchange),
-            case .executed(_, hasErrors: false, _) = response.outcome
-        else { return answer }
+        return execute(request, exchange, allowsMutations: false) { response in
+            let answer = Self.answer(response, to: request, exchange, mediaType)
+            guard document.isPersisted, !Self.prefersCost(exchange),
+                case .executed(_, hasErrors: false, _) = response.outcome
+            else { return answer }
+            return Self.tagged(answer, fields)
+        }
+    }
+
+    /// An answer that its client may keep, or that it has already.
+    private static func tagged(_ answer: GatewayResponse, _ fields: HTTPFields) -> GatewayResponse {
+        var answer = answer
         // The same address means the same document: the client may keep the answer, and ask whether it still holds.
         let tag = EntityTag(of: answer.body)
         answer.headerFields[.cacheControl] = "private, no-cache"
@@ -152,8 +163,9 @@ struct GraphQLRoute: Route {
     // MARK: Answers
 
     private static func answer(
-        _ response: GraphQLResponse, _ exchange: Exchange, _ mediaType: ResponseMediaType
+        _ response: GraphQLResponse, to request: GraphQLRequest, _ exchange: Exchange, _ mediaType: ResponseMediaType
     ) -> GatewayResponse {
+        exchange.trace?.describe(request, response)
         var answer = GatewayResponse.json(status(response.outcome, mediaType), response.body, mediaType.contentType)
         if prefersCost(exchange) { answer.headerFields[.preferenceApplied] = Preferences.costOnly }
         if answer.status == .methodNotAllowed { answer.headerFields[.allow] = "POST" }

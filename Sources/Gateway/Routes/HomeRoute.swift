@@ -1,19 +1,21 @@
+internal import Eventuals
 internal import HTTPTypes
 
 /// `GET /` without the explorer: a page that says what this is and how to ask it.
 struct HomeRoute: Route {
     var methods: [HTTPRequest.Method] { [.get] }
 
-    func respond(to exchange: Exchange) async -> GatewayResponse {
-        GatewayResponse(
-            status: .ok,
-            headerFields: [
-                .contentType: "text/html; charset=utf-8",
-                .contentSecurityPolicy:
-                    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-                .xContentTypeOptions: "nosniff",
-            ],
-            body: Self.page)
+    func respond(to exchange: Exchange) -> Eventual<GatewayResponse> {
+        .ready(
+            GatewayResponse(
+                status: .ok,
+                headerFields: [
+                    .contentType: "text/html; charset=utf-8",
+                    .contentSecurityPolicy:
+                        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                    .xContentTypeOptions: "nosniff",
+                ],
+                body: Self.page))
     }
 
     /// No scripts, nothing from elsewhere.

@@ -1,3 +1,4 @@
+internal import Eventuals
 internal import GraphQLExecution
 internal import HTTPTypes
 internal import Inventory
@@ -45,15 +46,17 @@ struct LegacyEC2Route: Route {
 
     func pattern(_ path: Substring) -> String { Self.pathPrefix + "{id}" }
 
-    func respond(to exchange: Exchange) async -> GatewayResponse {
+    func respond(to exchange: Exchange) -> Eventual<GatewayResponse> {
         let encoded = exchange.path.dropFirst(Self.pathPrefix.count)
-        guard !encoded.isEmpty, !encoded.utf8.contains(UInt8(ascii: "/")) else { return notFound }
+        guard !encoded.isEmpty, !encoded.utf8.contains(UInt8(ascii: "/")) else { return .ready(notFound) }
         guard let id = PercentEncoding.decode(encoded) else {
-            return error(.badRequest, "Invalid input - the id in the path is not percent-encoded UTF-8")
+            return .ready(error(.badRequest, "Invalid input - the id in the path is not percent-encoded UTF-8"))
         }
         // A slash was never part of an id, encoded or not.
-        guard !id.utf8.contains(UInt8(ascii: "/")) else { return notFound }
-        return exchange.request.head.method == .post ? await register(id, exchange) : await find(id, exchange)
+        guard !id.utf8.contains(UInt8(ascii: "/")) else { return .ready(notFound) }
+        return .pending {
+            exchange.request.head.method == .post ? await register(id, exchange) : await find(id, exchange)
+        }
     }
 
     func error(_ status: HTTPResponse.Status, _ message: String) -> GatewayResponse { Self.error(status, message) }

@@ -1,3 +1,4 @@
+internal import Eventuals
 internal import GraphQLExecution
 internal import HTTPTypes
 internal import InventoryAPI
@@ -13,7 +14,7 @@ struct MetricsRoute: Route {
     var methods: [HTTPRequest.Method] { [.get] }
     var label: RouteLabel { .metrics }
 
-    func respond(to exchange: Exchange) async -> GatewayResponse {
+    func respond(to exchange: Exchange) -> Eventual<GatewayResponse> {
         var text = PrometheusText()
         metrics.write(to: &text, excesses: limits.counts)
         text.family("requests_in_flight", "gauge", "Requests being answered.")
@@ -31,11 +32,13 @@ struct MetricsRoute: Route {
             text.family("spans_dropped_total", "counter", "Spans left out: no room for more, or refused.")
             text.sample("spans_dropped_total", [], spans.dropped.value)
         }
-        return GatewayResponse(
-            status: .ok,
-            headerFields: [
-                .contentType: PrometheusText.contentType, .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-            ],
-            body: Array(text.text.utf8))
+        return .ready(
+            GatewayResponse(
+                status: .ok,
+                headerFields: [
+                    .contentType: PrometheusText.contentType, .cacheControl: "no-store",
+                    .xContentTypeOptions: "nosniff",
+                ],
+                body: Array(text.text.utf8)))
     }
 }

@@ -1,3 +1,4 @@
+internal import Eventuals
 internal import HTTPTypes
 internal import Inventory
 internal import InventoryAPI
@@ -20,10 +21,14 @@ struct ReadinessRoute: Route {
     var methods: [HTTPRequest.Method] { [.get] }
     var label: RouteLabel { .health }
 
-    func respond(to exchange: Exchange) async -> GatewayResponse {
+    func respond(to exchange: Exchange) -> Eventual<GatewayResponse> {
         guard gate?.isShedding != true else {
-            return Self.unavailable("More requests come than this instance can answer.")
+            return .ready(Self.unavailable("More requests come than this instance can answer."))
         }
+        return .pending { await askStore(exchange) }
+    }
+
+    private func askStore(_ exchange: Exchange) async -> GatewayResponse {
         do {
             try await api.checkReadiness(RequestContext(deadline: .now + timeout, meter: exchange.meter))
             return .json(.ok, Array(#"{"status":"ok"}"#.utf8))

@@ -1,3 +1,4 @@
+internal import Eventuals
 internal import HTTPTypes
 
 /// What answers the requests for one path.
@@ -11,7 +12,7 @@ protocol Route: Sendable {
     /// Whether its requests count as work of which only so much is done at a time. Default no.
     var isBounded: Bool { get }
     /// The response to a request with one of these methods.
-    func respond(to exchange: Exchange) async -> GatewayResponse
+    func respond(to exchange: Exchange) -> Eventual<GatewayResponse>
     /// An error in the shape that callers of this route know.
     func error(_ status: HTTPResponse.Status, _ message: String) -> GatewayResponse
 }

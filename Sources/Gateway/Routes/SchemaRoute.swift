@@ -1,3 +1,4 @@
+internal import Eventuals
 internal import HTTPTypes
 internal import InventoryAPI
 
@@ -7,13 +8,14 @@ struct SchemaRoute: Route {
 
     var methods: [HTTPRequest.Method] { [.get] }
 
-    func respond(to exchange: Exchange) async -> GatewayResponse {
-        GatewayResponse(
-            status: .ok,
-            headerFields: [
-                .contentType: "application/graphql; charset=utf-8", .xContentTypeOptions: "nosniff",
-                .contentDisposition: "inline; filename=\"schema.graphql\"",
-            ],
-            body: text)
+    func respond(to exchange: Exchange) -> Eventual<GatewayResponse> {
+        .ready(
+            GatewayResponse(
+                status: .ok,
+                headerFields: [
+                    .contentType: "application/graphql; charset=utf-8", .xContentTypeOptions: "nosniff",
+                    .contentDisposition: "inline; filename=\"schema.graphql\"",
+                ],
+                body: text))
     }
 }

@@ -1,3 +1,4 @@
+internal import Eventuals
 internal import Gateway
 internal import HTTPTypes
 
@@ -17,27 +18,37 @@ struct ContentCodingResponder: Responder {
         minimumCompressedBytes = configuration.minimumCompressedBytes
     }
 
-    func respond(to request: GatewayRequest) async -> GatewayResponse {
-        var response: GatewayResponse
-        if request.head.headerFields.contains(.contentEncoding) {
-            var decoded = request
-            if let refusal = decode(&decoded) { return refusal }
-            response = await base.respond(to: decoded)
-        } else {
-            response = await base.respond(to: request)
+    func respond(to request: consuming GatewayRequest) -> Eventual<GatewayResponse> {
+        if request.head.headerFields.contains(.contentEncoding), let refusal = decode(&request) {
+            return .ready(refusal)
         }
+        let accepted = request.head.headerFields[.acceptEncoding]
+        switch base.respond(to: request) {
+        case .ready(let response): return encode(response, accepted)
+        case .pending(let work): return .pending { await encode(await work(), accepted).value }
+        }
+    }
+
+    /// Puts a coding on an answer, where that is worth it and the client takes it.
+    /// - Parameter accepted: The request's `Accept-Encoding`.
+    private func encode(_ response: GatewayResponse, _ accepted: String?) -> Eventual<GatewayResponse> {
         guard response.body.count >= minimumCompressedBytes, !response.headerFields.contains(.contentEncoding) else {
+            return .ready(response)
+        }
+        var response = response
+        response.headerFields.append(HTTPField(name: .vary, value: "Accept-Encoding"))
+        guard AcceptedCodings(accepted).allowGzip else { return .ready(response) }
+        let body = response.body
+        let compressed: Eventual<[UInt8]?> =
+            body.count < Self.longWork
+            ? .ready(Gzip.compress(body)) : .pending { await Task.detached { Gzip.compress(body) }.value }
+        return compressed.map { [response] compressed in
+            guard let compressed, compressed.count < body.count else { return response }
+            var response = response
+            response.body = compressed
+            response.headerFields[.contentEncoding] = "gzip"
             return response
         }
-        response.headerFields.append(HTTPField(name: .vary, value: "Accept-Encoding"))
-        guard AcceptedCodings(request.head.headerFields[.acceptEncoding]).allowGzip else { return response }
-        let body = response.body
-        let compressed =
-            body.count < Self.longWork ? Gzip.compress(body) : await Task.detached { Gzip.compress(body) }.value
-        guard let compressed, compressed.count < body.count else { return response }
-        response.body = compressed
-        response.headerFields[.contentEncoding] = "gzip"
-        return response
     }
 
     func refuse(

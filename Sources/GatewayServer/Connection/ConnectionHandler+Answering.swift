@@ -35,7 +35,7 @@ extension ConnectionHandler {
             remainingBody = rest.readableBytes > 0 ? rest : nil
             if let chunk { context?.writeAndFlush(wrapOutboundOut(chunk), promise: nil) }
         }
-        enter(.writing, for: configuration.writeTimeout)
+        enter(.writing, for: connections.times.write)
     }
 
     func write(_ fill: (inout ByteBuffer) -> Void) {
@@ -79,7 +79,7 @@ extension ConnectionHandler {
     /// the peer might never see the answer.
     func linger() {
         guard let context, phase != .lingering, phase != .closed else { return }
-        enter(.lingering, for: configuration.lingerTimeout)
+        enter(.lingering, for: connections.times.linger)
         if isInputClosed {
             // Both sides: the channel closes when the answer has been written.
             context.close(mode: .output, promise: nil)
@@ -124,11 +124,11 @@ extension ConnectionHandler {
     func enterIdle() {
         requestLineBytes = 0
         isRequestLineComplete = false
-        enter(.idle, for: configuration.idleTimeout)
+        enter(.idle, for: connections.times.idle)
     }
 
-    func enter(_ phase: Phase, for duration: Duration) {
+    func enter(_ phase: Phase, for time: TimeAmount) {
         self.phase = phase
-        deadline = .now() + TimeAmount(duration)
+        deadline = .now() + time
     }
 }

@@ -1,3 +1,4 @@
+internal import Eventuals
 internal import Gateway
 internal import HTTPTypes
 internal import NIOCore
@@ -173,7 +174,7 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
 
     /// A part of a request's first line has come.
     func receivedRequestLine(bytes: Int, isComplete: Bool) {
-        if phase == .idle { enter(.receivingHead, for: configuration.headTimeout) }
+        if phase == .idle { enter(.receivingHead, for: connections.times.head) }
         requestLineBytes += bytes
         isRequestLineComplete = isComplete
     }
@@ -205,7 +206,7 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
             phase = .receivingBody
             return
         }
-        enter(.receivingBody, for: configuration.bodyTimeout)
+        enter(.receivingBody, for: connections.times.body)
         if head.expectsContinue {
             write { $0.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n") }
         }
@@ -229,7 +230,7 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
         case .receivingHead, .receivingBody:
             refuse(RequestRefusal(.badRequest, "The request ends in its middle."))
         case .responding:
-            deadline = min(deadline, .now() + TimeAmount(configuration.abandonedRequestTimeout))
+            deadline = min(deadline, .now() + connections.times.abandonedRequest)
         case .writing, .closed: break
         }
     }
@@ -238,19 +239,25 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
 
     func respond() {
         guard phase == .receivingBody, let head, let context else { return }
-        enter(.responding, for: configuration.requestTimeout)
+        enter(.responding, for: connections.times.request)
         requestNumber += 1
         let request = GatewayRequest(
             head: head.request, body: body, remoteAddress: remoteAddress,
             deadline: .now + configuration.requestTimeout)
         body = []
-        let responder = responder
+        switch responder.respond(to: request) {
+        case .ready(let response): write(response)
+        case .pending(let work): start(work, context)
+        }
+    }
+
+    private func start(_ work: @escaping @Sendable () async -> GatewayResponse, _ context: ChannelHandlerContext) {
         let number = requestNumber
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
         isStarting = true
         // Runs here until it has to wait for something, then on this event loop again: most requests never leave it.
         task = Task.immediate(executorPreference: connections.executor) {
-            let response = await responder.respond(to: request)
+            let response = await work()
             connection.value.completed(number, response)
         }
         isStarting = false

@@ -14,6 +14,7 @@ protocol TimedConnection: AnyObject {
 /// Used on that event loop only.
 final class LoopConnections {
     let configuration: ServerConfiguration
+    let times: PhaseTimes
     let executor: EventLoopTaskExecutor
     var date = HTTPDate()
     private let eventLoop: any EventLoop
@@ -24,6 +25,7 @@ final class LoopConnections {
     init(_ eventLoop: any EventLoop, _ configuration: ServerConfiguration) {
         self.eventLoop = eventLoop
         self.configuration = configuration
+        times = PhaseTimes(configuration)
         executor = EventLoopTaskExecutor(eventLoop)
     }
 
@@ -41,13 +43,8 @@ final class LoopConnections {
 
     /// Looks at every connection's deadline, over and over. One pass for all is cheaper than a timer for each request.
     func startSweeping() {
-        let shortest =
-            [
-                configuration.headTimeout, configuration.bodyTimeout, configuration.idleTimeout,
-                configuration.writeTimeout,
-                configuration.requestTimeout, configuration.abandonedRequestTimeout, configuration.lingerTimeout,
-            ].min() ?? .seconds(1)
-        let interval = TimeAmount(min(max(shortest / 4, .milliseconds(10)), .milliseconds(500)))
+        let quarter = TimeAmount.nanoseconds(times.shortest.nanoseconds / 4)
+        let interval = min(max(quarter, .milliseconds(10)), .milliseconds(500))
         // The event loop belongs to the server: both end together.
         let connections = NIOLoopBound(self, eventLoop: eventLoop)
         sweeping = eventLoop.scheduleRepeatedTask(initialDelay: interval, delay: interval) { _ in

@@ -14,7 +14,7 @@ final class HTTP2ConnectionHandler: ChannelInboundHandler, TimedConnection {
 
     init(_ connections: LoopConnections) {
         self.connections = connections
-        deadline = .now() + TimeAmount(connections.configuration.idleTimeout)
+        deadline = .now() + connections.times.idle
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -39,7 +39,7 @@ final class HTTP2ConnectionHandler: ChannelInboundHandler, TimedConnection {
             deadline = .distantFuture
         } else if event is StreamClosedEvent {
             openStreams -= 1
-            if openStreams == 0 { deadline = .now() + TimeAmount(connections.configuration.idleTimeout) }
+            if openStreams == 0 { deadline = .now() + connections.times.idle }
         }
         context.fireUserInboundEventTriggered(event)
     }
@@ -59,7 +59,7 @@ final class HTTP2ConnectionHandler: ChannelInboundHandler, TimedConnection {
     func drain() {
         guard !isClosing else { return }
         isClosing = true
-        if openStreams == 0 { deadline = .now() + TimeAmount(connections.configuration.lingerTimeout) }
+        if openStreams == 0 { deadline = .now() + connections.times.linger }
         context?.channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
     }
 

@@ -1,3 +1,4 @@
+internal import Eventuals
 internal import Gateway
 internal import HTTPTypes
 internal import NIOCore
@@ -29,7 +30,7 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
     init(_ connections: LoopConnections, _ responder: any Responder) {
         self.connections = connections
         self.responder = responder
-        deadline = .now() + TimeAmount(connections.configuration.headTimeout)
+        deadline = .now() + connections.times.head
     }
 
     // MARK: The channel's events
@@ -81,7 +82,7 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
             let length = received.contentLength ?? 0
             guard length <= configuration.maximumBodyBytes else { throw RequestRefusal.largeBody(configuration) }
             body.reserveCapacity(length)
-            deadline = .now() + TimeAmount(configuration.bodyTimeout)
+            deadline = .now() + connections.times.body
         } catch {
             refuse(error)
         }
@@ -99,16 +100,19 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
     private func respond() {
         guard let head, let context else { return }
         phase = .responding
-        deadline = .now() + TimeAmount(configuration.requestTimeout)
+        deadline = .now() + connections.times.request
         let request = GatewayRequest(
             head: head.request, body: body, remoteAddress: context.channel.remoteAddress?.ipAddress,
             deadline: .now + configuration.requestTimeout)
         body = []
-        let responder = responder
-        let stream = NIOLoopBound(self, eventLoop: context.eventLoop)
-        task = Task(executorPreference: connections.executor) {
-            let response = await responder.respond(to: request)
-            stream.value.completed(response)
+        switch responder.respond(to: request) {
+        case .ready(let response): write(response)
+        case .pending(let work):
+            let stream = NIOLoopBound(self, eventLoop: context.eventLoop)
+            task = Task(executorPreference: connections.executor) {
+                let response = await work()
+                stream.value.completed(response)
+            }
         }
     }
 
@@ -145,7 +149,7 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
     /// Hands on a part at a time: the peer has to take each before its time is up.
     private func writeRemainingBody() {
         guard let context, phase == .writing else { return }
-        deadline = .now() + TimeAmount(configuration.writeTimeout)
+        deadline = .now() + connections.times.write
         guard
             let part = remainingBody.readSlice(length: min(remainingBody.readableBytes, ConnectionHandler.chunkBytes)),
             part.readableBytes > 0

@@ -10,7 +10,7 @@ final class HandshakeGuard: ChannelInboundHandler, RemovableChannelHandler, Time
 
     init(_ connections: LoopConnections) {
         self.connections = connections
-        deadline = .now() + TimeAmount(connections.configuration.headTimeout)
+        deadline = .now() + connections.times.head
     }
 
     func handlerAdded(context: ChannelHandlerContext) {

@@ -1,3 +1,4 @@
+public import Eventuals
 public import GraphQLLanguage
 public import GraphQLSchema
 import GraphQLValidation
@@ -43,10 +44,19 @@ public final class Executor: Sendable {
         _ request: GraphQLRequest, userInfo: any Sendable = (),
         operationTypes: Set<OperationType> = Executor.queriesAndMutations
     ) async -> GraphQLResponse {
+        await begin(request, userInfo: userInfo, operationTypes: operationTypes).value
+    }
+
+    /// Begins to execute a request, as ``execute(_:userInfo:operationTypes:)`` does: the response is ready unless a root
+    /// field has to wait for its value.
+    public func begin(
+        _ request: GraphQLRequest, userInfo: any Sendable = (),
+        operationTypes: Set<OperationType> = Executor.queriesAndMutations
+    ) -> Eventual<GraphQLResponse> {
         do throws(RequestErrors) {
-            return try await execute(try compiled(request, operationTypes), request.variables, userInfo)
+            return try begin(try compiled(request, operationTypes), request.variables, userInfo)
         } catch {
-            return GraphQLResponse(error)
+            return .ready(GraphQLResponse(error))
         }
     }
 
@@ -64,7 +74,7 @@ public final class Executor: Sendable {
         _ prepared: PreparedOperation, variables: JSONObject, userInfo: any Sendable = ()
     ) async -> GraphQLResponse {
         do throws(RequestErrors) {
-            return try await execute(prepared.operation, variables, userInfo)
+            return await (try begin(prepared.operation, variables, userInfo)).value
         } catch {
             return GraphQLResponse(error)
         }
@@ -167,26 +177,50 @@ public final class Executor: Sendable {
 
     // MARK: Executing
 
-    private func execute(
+    private func begin(
         _ operation: CompiledOperation, _ variables: JSONObject, _ userInfo: any Sendable
-    ) async throws(RequestErrors) -> GraphQLResponse {
+    ) throws(RequestErrors) -> Eventual<GraphQLResponse> {
         var coercion = VariableCoercion(schema: schema, scalars: binding.scalars)
         let values = try coercion.coerce(operation.variables, from: variables)
         let plan = try operation.plan(for: values)
         let execution = ExecutionContext(plan: plan, variables: values, userInfo: userInfo)
         let excesses = try checkCost(plan, execution, operation.limits)
-        var writer = JSONWriter(capacity: plan.expectedBytes.load(ordering: .relaxed))
-        writer.append(contentsOf: "{\"data\":")
-        let start = writer.count
+        let root = ObjectValue(root)
+        if plan.operationType == .mutation && plan.root.failure == nil {
+            return .pending { await self.executeSerially(plan, execution, excesses) }
+        }
+        if plan.groups.isEmpty {
+            return .ready(complete(plan, execution, excesses) { $0.writeObject(plan.root, root) })
+        }
+        return .pending {
+            let resolved = await self.resolve(plan, execution)
+            return self.complete(plan, execution, excesses) { $0.writeRoot(plan.root, root) { resolved[$0] } }
+        }
+    }
 
-        var completer = Completer(execution: execution, writer: writer)
-        let isComplete =
-            plan.operationType == .mutation && plan.root.failure == nil
-            ? await executeSerially(plan, execution, &completer)
-            : await executeQuery(plan, execution, &completer)
+    private static let dataMember: StaticString = "{\"data\":"
+
+    private func completer(_ plan: OperationPlan, _ execution: ExecutionContext) -> Completer {
+        var writer = JSONWriter(capacity: plan.expectedBytes.load(ordering: .relaxed))
+        writer.append(contentsOf: Self.dataMember)
+        return Completer(execution: execution, writer: writer)
+    }
+
+    private func complete(
+        _ plan: OperationPlan, _ execution: ExecutionContext, _ excesses: [LimitExcess],
+        _ write: (inout Completer) -> Bool
+    ) -> GraphQLResponse {
+        var completer = completer(plan, execution)
+        let isComplete = write(&completer)
+        return response(completer, isComplete, plan, excesses)
+    }
+
+    private func response(
+        _ completer: consuming Completer, _ isComplete: Bool, _ plan: OperationPlan, _ excesses: [LimitExcess]
+    ) -> GraphQLResponse {
         completer.end()
         if !isComplete {
-            completer.writer.truncate(to: start)
+            completer.writer.truncate(to: Self.dataMember.utf8CodeUnitCount)
             completer.writer.writeNull()
         }
         let outcome = GraphQLResponse.Outcome.executed(
@@ -201,9 +235,7 @@ public final class Executor: Sendable {
         body.append(UInt8(ascii: "{"))
         GraphQLError.writeMember(completer.errors, to: &body)
         body.append(UInt8(ascii: ","))
-        completer.writer.bytes.withUnsafeBytes {
-            body.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0.dropFirst()))
-        }
+        completer.writer.withUnsafeBytes { body.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0.dropFirst())) }
         body.append(UInt8(ascii: "}"))
         return GraphQLResponse(body: body.bytes, outcome: outcome, exceededLimits: excesses)
     }
@@ -218,16 +250,7 @@ public final class Executor: Sendable {
         return excesses
     }
 
-    /// The root fields that wait run side by side; then all is completed in order.
-    private func executeQuery(
-        _ plan: OperationPlan, _ execution: ExecutionContext, _ completer: inout Completer
-    ) async -> Bool {
-        let root = ObjectValue(root)
-        if plan.groups.isEmpty { return completer.writeObject(plan.root, root) }
-        let resolved = await resolve(plan, execution)
-        return completer.writeRoot(plan.root, root) { resolved[$0] }
-    }
-
+    /// The values of the root fields that wait, which run side by side.
     private func resolve(
         _ plan: OperationPlan, _ execution: ExecutionContext
     ) async -> [Result<ResolvedValue, GraphQLError>?] {
@@ -250,6 +273,14 @@ public final class Executor: Sendable {
 
     /// Each root field is resolved and completed before the next one starts.
     private func executeSerially(
+        _ plan: OperationPlan, _ execution: ExecutionContext, _ excesses: [LimitExcess]
+    ) async -> GraphQLResponse {
+        var completer = completer(plan, execution)
+        let isComplete = await writeSerially(plan, execution, &completer)
+        return response(completer, isComplete, plan, excesses)
+    }
+
+    private func writeSerially(
         _ plan: OperationPlan, _ execution: ExecutionContext, _ completer: inout Completer
     ) async -> Bool {
         completer.writer.append(UInt8(ascii: "{"))
