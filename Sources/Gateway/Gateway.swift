@@ -6,14 +6,15 @@ public import Logging
 
 /// The gateway's HTTP interface without a server: a response for every request.
 public final class Gateway: Responder {
-    private let graphQL: GraphQLRoute
-    private let schema: SchemaRoute?
-    private let liveness = LivenessRoute()
-    private let readiness: ReadinessRoute
-    private let metricsRoute: MetricsRoute?
+    // As what `route(_:)` gives: none is copied into a box for each request.
+    private let graphQL: any Route
+    private let schema: (any Route)?
+    private let liveness: any Route = LivenessRoute()
+    private let readiness: any Route
+    private let metricsRoute: (any Route)?
     private let home: any Route
-    private let explorer: ExplorerRoute?
-    private let legacyEC2: LegacyEC2Route
+    private let explorer: (any Route)?
+    private let legacyEC2: any Route
     private let crossOrigin: CrossOriginPolicy
     private let gate: RequestGate
     private let rate: ClientRate?
@@ -201,12 +202,12 @@ public final class Gateway: Responder {
         switch path {
         case "/graphql": graphQL
         case "/": home
-        case "/schema.graphql": schema.map { $0 as any Route }
+        case "/schema.graphql": schema
         case "/health/live": liveness
         case "/health/ready": readiness
-        case "/metrics": metricsRoute.map { $0 as any Route }
+        case "/metrics": metricsRoute
         case let path where path.hasPrefix(LegacyEC2Route.pathPrefix): legacyEC2
-        case let path where path.hasPrefix(ExplorerRoute.pathPrefix): explorer.map { $0 as any Route }
+        case let path where path.hasPrefix(ExplorerRoute.pathPrefix): explorer
         default: nil
         }
     }
