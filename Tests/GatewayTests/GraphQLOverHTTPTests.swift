@@ -68,6 +68,12 @@ import Testing
         }
     }
 
+    @Test("takes the last of several members of one name, whatever the others are") func repeatedMembers() async throws
+    {
+        let body = #"{"query": 1, "variables": [], "query": "{ __typename }", "variables": {}}"#
+        #expect(await (try TestGateway()).post(body).text == #"{"data":{"__typename":"Query"}}"#)
+    }
+
     @Test("says where the content is not JSON") func notJSON() async throws {
         let response = await (try TestGateway()).post("{\n \"query\": }")
         #expect(response.message?.hasPrefix("The request's content is not JSON: ") == true)

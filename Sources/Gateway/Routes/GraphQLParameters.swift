@@ -8,24 +8,19 @@ struct GraphQLParameters: Sendable {
     /// The id of a document that the gateway knows (GraphQL over HTTP, appendix "Persisted Documents").
     var documentID: String?
     var operationName: String?
-    var variables: JSONObject = [:]
-    var extensions: JSONObject = [:]
+    var variables: JSONObject
+    var extensions: JSONObject
 
     /// The parameters in a request's JSON: null counts as absent, members that are not known are passed over.
     init(_ value: JSONValue) throws(BadRequest) {
         guard case .object(let members) = value else {
             throw BadRequest("The request must be a JSON object with \"query\".")
         }
-        for member in members.members {
-            switch member.name {
-            case "query": query = try Self.text(member)
-            case "documentId": documentID = try Self.text(member)
-            case "operationName": operationName = try Self.text(member)
-            case "variables": variables = try Self.object(member.value, member.name)
-            case "extensions": extensions = try Self.object(member.value, member.name)
-            default: break
-            }
-        }
+        query = try Self.text(members["query"], "query")
+        documentID = try Self.text(members["documentId"], "documentId")
+        operationName = try Self.text(members["operationName"], "operationName")
+        variables = try Self.object(members["variables"], "variables")
+        extensions = try Self.object(members["extensions"], "extensions")
     }
 
     /// The parameters in a `GET`'s query string (GraphQL over HTTP, section "GET"): an empty value counts as absent.
@@ -46,11 +41,11 @@ struct GraphQLParameters: Sendable {
 
     private static let names: Set = ["query", "documentId", "operationName", "variables", "extensions"]
 
-    private static func text(_ member: JSONObject.Member) throws(BadRequest) -> String? {
-        switch member.value {
-        case .null: nil
+    private static func text(_ value: JSONValue?, _ name: String) throws(BadRequest) -> String? {
+        switch value {
+        case nil, .null: nil
         case .string(let text): text
-        default: throw BadRequest("The parameter \"\(member.name)\" must be a string.")
+        default: throw BadRequest("The parameter \"\(name)\" must be a string.")
         }
     }
 
