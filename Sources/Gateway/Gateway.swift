@@ -69,17 +69,11 @@ public final class Gateway: Responder {
         if let warnedBodyBytes, bodyBytes > warnedBodyBytes {
             limits.record("body-size", warnedBodyBytes, value: bodyBytes, isRefused: false, exchange)
         }
-        switch answer(exchange, route) {
-        case .ready(var response):
-            finish(&response, exchange, route)
-            return .ready(response)
-        case .pending(let work):
-            return .pending {
-                var response = await work()
-                if Task.isCancelled { self.metrics?.cancelledRequests.add() }
-                self.finish(&response, exchange, route)
-                return response
-            }
+        return answer(exchange, route).map { response in
+            var response = response
+            if Task.isCancelled { self.metrics?.cancelledRequests.add() }
+            self.finish(&response, exchange, route)
+            return response
         }
     }
 
