@@ -15,10 +15,12 @@ extension ByteBuffer {
     ///
     /// `HTTPFields` holds valid values only: no line ends can come in through one.
     mutating func writeHead(_ response: GatewayResponse, _ framing: ResponseFraming) {
-        let fieldBytes = response.headerFields.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4 }
         let reason = response.status.reasonPhrase
+        let fieldBytes = response.headerFields.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4 }
+        // All else, two numbers and seven short texts, takes less than a hundred.
+        let bytes = fieldBytes + reason.utf8.count + framing.date.count + 128
         // In one piece: the buffer's bookkeeping for each of twenty would cost more than the bytes.
-        writeWithUnsafeMutableBytes(minimumWritableBytes: fieldBytes + reason.utf8.count + 256) { memory in
+        writeWithUnsafeMutableBytes(minimumWritableBytes: bytes) { memory in
             var head = HeadText(memory)
             head.append("HTTP/1.1 ")
             if response.status == .ok {

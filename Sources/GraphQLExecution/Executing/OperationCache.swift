@@ -77,7 +77,10 @@ final class OperationCache: Sendable {
             }
             // An array compares its elements one after the other.
             return a.document.withUnsafeBytes { a in
-                b.document.withUnsafeBytes { b in a.isEmpty || memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0 }
+                b.document.withUnsafeBytes { b in
+                    guard let first = a.baseAddress, let second = b.baseAddress else { return a.isEmpty }
+                    return memcmp(first, second, a.count) == 0
+                }
             }
         }
     }
