@@ -168,6 +168,7 @@ public final class GatewayServer: Sendable {
     // MARK: Setting up
 
     private func listen(_ group: MultiThreadedEventLoopGroup) async throws -> Running {
+        Self.instantiateHandlerTypes()
         var loops: [ObjectIdentifier: NIOLoopBound<LoopConnections>] = [:]
         let eventLoops = Array(group.makeIterator())
         for eventLoop in eventLoops {
@@ -201,6 +202,13 @@ public final class GatewayServer: Sendable {
             }
         }
         return Running(channel: channel, group: group, loops: loops, eventLoops: eventLoops)
+    }
+
+    /// Has the generic class of a connection's decoder made before connections come. When two event loops asked for it
+    /// first at the same moment, Swift 6.3's runtime looked for a conformance in what the other had not completed, and
+    /// crashed (a null pointer in `swift_checkMetadataState`).
+    private static func instantiateHandlerTypes() {
+        _ = ByteToMessageHandler(HTTPRequestDecoder())
     }
 
     private func setUp(_ channel: any Channel, _ loops: [ObjectIdentifier: NIOLoopBound<LoopConnections>]) throws {

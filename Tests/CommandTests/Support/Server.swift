@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Testing
 
 /// A running `inventory-gateway serve` on a free port.
 final class Server {
@@ -36,7 +37,14 @@ final class Server {
         url = address
     }
 
-    deinit { kill() }
+    deinit {
+        kill()
+        // What a client sees of a crash is no more than a connection that was reset.
+        let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT]
+        if process.terminationReason == .uncaughtSignal, crashes.contains(process.terminationStatus) {
+            Issue.record("The server crashed:\n\(logged)")
+        }
+    }
 
     /// A server that did not come up.
     struct Failure: Error {
