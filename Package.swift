@@ -172,6 +172,7 @@ let package = Package(
             [
                 "Eventuals", "GatewayServer", "SQLiteStorage", httpTypes,
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         tests(
             "GatewayLambdaTests",

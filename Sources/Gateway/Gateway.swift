@@ -183,7 +183,7 @@ public final class Gateway: Responder {
     /// Adds what every response has, counts it and logs it.
     private func finish(_ response: inout GatewayResponse, _ exchange: Exchange, _ route: (any Route)?) {
         crossOrigin.decorate(&response, exchange.request.head)
-        response.headerFields.append(HTTPField(name: .xRequestID, value: exchange.id))
+        response.headerFields[.xRequestID] = exchange.id
         let duration = exchange.start.duration(to: .now)
         metrics?.record(route?.label ?? .unknown, response.status, duration, exchange.meter)
         if let tracer, let trace = exchange.trace {

@@ -57,11 +57,10 @@ public final class InventoryAPI: Sendable {
     ) -> Eventual<GraphQLResponse> {
         switch request.extensions["cost"] {
         case .bool(true):
-            var context = context
-            let outer = context.meter
             let meter = StatementMeter()
-            context.meter = meter
-            return explained(request, context).map { [context] response in
+            let outer = context.meter
+            let context = context.metered(by: meter)
+            return explained(request, context).map { response in
                 var response = response
                 outer?.record(meter)
                 if case .executed = response.outcome { self.add(costOf: request, context, meter, to: &response) }
@@ -88,9 +87,7 @@ public final class InventoryAPI: Sendable {
             return perform(request, context)
         }
         let collector = StatementCollector()
-        var context = context
-        context.collector = collector
-        return perform(request, context).map { response in
+        return perform(request, context.collected(by: collector)).map { response in
             var response = response
             if case .executed = response.outcome, let outline = self.executor.outline(of: request) {
                 let explanation = Explanation(operation: outline, statements: collector.statements)

@@ -2,28 +2,49 @@ import GraphQLExecution
 import GraphQLLanguage
 public import Inventory
 
-/// What a front door knows of a request beside its document.
-public struct RequestContext: Sendable {
+/// What a front door knows of a request beside its document. A class, since every field that is resolved sees it.
+public final class RequestContext: Sendable {
     /// When the caller stops waiting; nil for no limit.
-    public var deadline: ContinuousClock.Instant?
+    public let deadline: ContinuousClock.Instant?
     /// Whether the transport may write (GET may not).
-    public var allowsMutations: Bool
+    public let allowsMutations: Bool
     /// Counts the statements sent to the store.
-    public var meter: StatementMeter?
+    public let meter: StatementMeter?
     /// Takes down those statements with their times, where a trace is wanted.
-    public var trace: StatementTrace?
+    public let trace: StatementTrace?
     /// Takes in what is to be explained.
-    var collector: StatementCollector?
+    let collector: StatementCollector?
 
     /// A context; the defaults suit a trusted caller without a deadline.
-    public init(
+    public convenience init(
         deadline: ContinuousClock.Instant? = nil, allowsMutations: Bool = true, meter: StatementMeter? = nil,
         trace: StatementTrace? = nil
+    ) {
+        self.init(
+            deadline: deadline, allowsMutations: allowsMutations, meter: meter, trace: trace, collector: nil)
+    }
+
+    private init(
+        deadline: ContinuousClock.Instant?, allowsMutations: Bool, meter: StatementMeter?, trace: StatementTrace?,
+        collector: StatementCollector?
     ) {
         self.deadline = deadline
         self.allowsMutations = allowsMutations
         self.meter = meter
         self.trace = trace
+        self.collector = collector
+    }
+
+    /// The same request, with another meter.
+    func metered(by meter: StatementMeter) -> RequestContext {
+        RequestContext(
+            deadline: deadline, allowsMutations: allowsMutations, meter: meter, trace: trace, collector: collector)
+    }
+
+    /// The same request, with its statements collected.
+    func collected(by collector: StatementCollector) -> RequestContext {
+        RequestContext(
+            deadline: deadline, allowsMutations: allowsMutations, meter: meter, trace: trace, collector: collector)
     }
 
     /// What the transport may do.

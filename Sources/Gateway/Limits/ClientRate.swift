@@ -31,7 +31,7 @@ final class ClientRate: Sendable {
     func admit(_ address: String, at now: ContinuousClock.Instant) -> Bool {
         // An IPv4 client of a socket that takes both.
         let address = address.hasPrefix("::ffff:") ? String(address.dropFirst(7)) : address
-        if !coversLoopback, address.utf8.starts(with: "127.".utf8) || address == "::1" { return true }
+        if !coversLoopback, address.hasPrefix("127.") || address == "::1" { return true }
         let client = Self.client(address)
         let (seconds, attoseconds) = start.duration(to: now).components
         let now = seconds * 1_000_000_000 + attoseconds / 1_000_000_000

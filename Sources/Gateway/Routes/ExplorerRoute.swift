@@ -3,7 +3,7 @@ internal import HTTPTypes
 
 /// `GET /` and `GET /explorer/…`: the explorer, a page of this project's own that asks the gateway it comes from, and
 /// nobody else.
-struct ExplorerRoute: Route {
+final class ExplorerRoute: Route {
     /// Where its files are.
     static let pathPrefix = "/explorer/"
 

@@ -10,7 +10,7 @@ internal import JSON
 /// A `POST` must be `application/json`: a browser does not send that to another site without asking first. A `GET` never
 /// changes anything, and has to be one that a browser asks about as well if it brings a document (``ForgeryProtection``).
 /// So no page can act here on behalf of its visitor.
-struct GraphQLRoute: Route {
+final class GraphQLRoute: Route {
     private let api: InventoryAPI
     private let documents: PersistedDocuments
     private let limits: LimitLog
@@ -66,7 +66,7 @@ struct GraphQLRoute: Route {
             let request = GraphQLRequest(parameters, document: try documents.find(parameters).text)
             return execute(request, exchange) { Self.answer($0, to: request, exchange, mediaType) }
         case .batch(let requests):
-            return .pending { await answer(requests, exchange) }
+            return .pending { await self.answer(requests, exchange) }
         }
     }
 

@@ -2,7 +2,7 @@ internal import Eventuals
 internal import HTTPTypes
 
 /// `GET /` without the explorer: a page that says what this is and how to ask it.
-struct HomeRoute: Route {
+final class HomeRoute: Route {
     var methods: [HTTPRequest.Method] { [.get] }
 
     func respond(to exchange: Exchange) -> Eventual<GatewayResponse> {

@@ -8,7 +8,7 @@ internal import JSON
 /// `POST` and `GET /ec2/{id}`: the REST interface of the 2019 sample, whose callers must notice nothing.
 ///
 /// Each is a GraphQL document, compiled at start; its result is put into the sample's shape.
-struct LegacyEC2Route: Route {
+final class LegacyEC2Route: Route {
     /// What the paths of this route begin with.
     static let pathPrefix = "/ec2/"
 
@@ -55,7 +55,7 @@ struct LegacyEC2Route: Route {
         // A slash was never part of an id, encoded or not.
         guard !id.utf8.contains(UInt8(ascii: "/")) else { return .ready(notFound) }
         return .pending {
-            exchange.request.head.method == .post ? await register(id, exchange) : await find(id, exchange)
+            exchange.request.head.method == .post ? await self.register(id, exchange) : await self.find(id, exchange)
         }
     }
 

@@ -2,7 +2,7 @@ internal import Eventuals
 internal import HTTPTypes
 
 /// `GET /health/live`: the process is up. It asks nothing else, so that a failing store does not have it restarted.
-struct LivenessRoute: Route {
+final class LivenessRoute: Route {
     var methods: [HTTPRequest.Method] { [.get] }
     var label: RouteLabel { .health }
 

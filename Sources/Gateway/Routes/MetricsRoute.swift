@@ -4,12 +4,20 @@ internal import HTTPTypes
 internal import InventoryAPI
 
 /// `GET /metrics`: what the gateway counts about itself, for Prometheus.
-struct MetricsRoute: Route {
-    let metrics: Metrics
-    let limits: LimitLog
-    let gate: RequestGate
-    let api: InventoryAPI
-    let spans: SpanQueue?
+final class MetricsRoute: Route {
+    private let metrics: Metrics
+    private let limits: LimitLog
+    private let gate: RequestGate
+    private let api: InventoryAPI
+    private let spans: SpanQueue?
+
+    init(metrics: Metrics, limits: LimitLog, gate: RequestGate, api: InventoryAPI, spans: SpanQueue?) {
+        self.metrics = metrics
+        self.limits = limits
+        self.gate = gate
+        self.api = api
+        self.spans = spans
+    }
 
     var methods: [HTTPRequest.Method] { [.get] }
     var label: RouteLabel { .metrics }

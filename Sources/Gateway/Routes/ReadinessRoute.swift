@@ -6,7 +6,7 @@ internal import JSON
 
 /// `GET /health/ready`: the store can be reached and has the tables this version expects, and no request was refused for
 /// lack of room since the queue was last empty. 503 says what is wrong.
-struct ReadinessRoute: Route {
+final class ReadinessRoute: Route {
     private let api: InventoryAPI
     private let gate: RequestGate?
     private let timeout: Duration
@@ -25,7 +25,7 @@ struct ReadinessRoute: Route {
         guard gate?.isShedding != true else {
             return .ready(Self.unavailable("More requests come than this instance can answer."))
         }
-        return .pending { await askStore(exchange) }
+        return .pending { await self.askStore(exchange) }
     }
 
     private func askStore(_ exchange: Exchange) async -> GatewayResponse {

@@ -1,8 +1,8 @@
 internal import Eventuals
 internal import HTTPTypes
 
-/// What answers the requests for one path.
-protocol Route: Sendable {
+/// What answers the requests for one path. A class: it lives as long as the gateway, and many hands pass it on.
+protocol Route: AnyObject, Sendable {
     /// The methods it answers; `HEAD` comes with `GET`.
     var methods: [HTTPRequest.Method] { get }
     /// What the metrics call it. Default: a page.

@@ -3,7 +3,7 @@ internal import HTTPTypes
 internal import InventoryAPI
 
 /// `GET /schema.graphql`: the schema as its authors wrote it.
-struct SchemaRoute: Route {
+final class SchemaRoute: Route {
     private let text = InventoryAPI.schemaText
 
     var methods: [HTTPRequest.Method] { [.get] }

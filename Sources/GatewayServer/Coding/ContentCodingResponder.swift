@@ -22,22 +22,22 @@ struct ContentCodingResponder: Responder {
         if request.head.headerFields.contains(.contentEncoding), let refusal = decode(&request) {
             return .ready(refusal)
         }
-        let accepted = request.head.headerFields[.acceptEncoding]
+        let fields = request.head.headerFields
         switch base.respond(to: request) {
-        case .ready(let response): return encode(response, accepted)
-        case .pending(let work): return .pending { await encode(await work(), accepted).value }
+        case .ready(let response): return encode(response, fields)
+        case .pending(let work): return .pending { await encode(await work(), fields).value }
         }
     }
 
     /// Puts a coding on an answer, where that is worth it and the client takes it.
-    /// - Parameter accepted: The request's `Accept-Encoding`.
-    private func encode(_ response: GatewayResponse, _ accepted: String?) -> Eventual<GatewayResponse> {
+    /// - Parameter fields: The request's.
+    private func encode(_ response: GatewayResponse, _ fields: HTTPFields) -> Eventual<GatewayResponse> {
         guard response.body.count >= minimumCompressedBytes, !response.headerFields.contains(.contentEncoding) else {
             return .ready(response)
         }
         var response = response
         response.headerFields.append(HTTPField(name: .vary, value: "Accept-Encoding"))
-        guard AcceptedCodings(accepted).allowGzip else { return .ready(response) }
+        guard AcceptedCodings(fields[.acceptEncoding]).allowGzip else { return .ready(response) }
         let body = response.body
         let compressed: Eventual<[UInt8]?> =
             body.count < Self.longWork

@@ -48,6 +48,7 @@ extension ConnectionHandler {
     func completeExchange() {
         guard phase == .writing else { return }
         head = nil
+        headMemory.shrink()
         guard keepsAlive else { return linger() }
         enterIdle()
     }

@@ -46,6 +46,7 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
     var isRequestLineComplete = false
 
     var head: ReceivedHead?
+    var headMemory = HeadMemory()
     var body: [UInt8] = []
     var keepsAlive = true
     var isHTTP10 = false
@@ -192,7 +193,7 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
         keepsAlive = requestHead.isKeepAlive && !connections.isDraining
         let head: ReceivedHead
         do {
-            head = try ReceivedHead(requestHead, configuration)
+            head = try ReceivedHead(requestHead, configuration, &headMemory)
         } catch {
             return refuse(error)
         }

@@ -26,7 +26,10 @@ struct ReceivedHead {
     var asksForUpgrade = false
 
     /// Checks what the parser leaves open (RFC 9112 sections 3.2 and 6) and takes the head over.
-    init(_ head: HTTPRequestHead, _ configuration: ServerConfiguration) throws(RequestRefusal) {
+    /// - Parameter memory: The connection's.
+    init(
+        _ head: HTTPRequestHead, _ configuration: ServerConfiguration, _ memory: inout HeadMemory
+    ) throws(RequestRefusal) {
         guard head.uri.utf8.count <= configuration.maximumTargetBytes else { throw .longTarget(configuration) }
         guard head.uri.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             throw RequestRefusal(.badRequest, "The request target must be ASCII; percent-encode other characters.")
@@ -34,19 +37,18 @@ struct ReceivedHead {
         guard let method = Self.method(head.method) else {
             throw RequestRefusal(.badRequest, "The method is not a token.")
         }
-        var fields = HTTPFields()
-        fields.reserveCapacity(head.headers.count)
+        memory.begin()
         var host: String?
-        for (name, value) in head.headers {
-            guard let name = HTTPField.Name(name) else {
+        for (text, value) in head.headers {
+            guard let (name, meaning) = memory.name(text) else {
                 throw RequestRefusal(.badRequest, "A header field's name is not a token.")
             }
-            switch name.canonicalName {
-            case "host":
+            switch meaning {
+            case .host:
                 guard host == nil else { throw RequestRefusal(.badRequest, "There is more than one Host field.") }
                 host = value
                 continue
-            case "content-length":
+            case .contentLength:
                 guard contentLength == nil else {
                     throw RequestRefusal(.badRequest, "There is more than one Content-Length field.")
                 }
@@ -54,20 +56,20 @@ struct ReceivedHead {
                     throw RequestRefusal(.badRequest, "The Content-Length is not a number.")
                 }
                 contentLength = length
-            case "transfer-encoding":
+            case .transferEncoding:
                 guard !head.isHTTP10, !isChunked, value.lowercased() == "chunked" else {
                     throw RequestRefusal(.notImplemented, "The only transfer coding supported is chunked.")
                 }
                 isChunked = true
-            case "expect":
+            case .expect:
                 guard value.lowercased() == "100-continue" else {
                     throw RequestRefusal(.expectationFailed, "The only expectation supported is 100-continue.")
                 }
                 expectsContinue = !head.isHTTP10
-            case "upgrade": asksForUpgrade = true
-            default: break
+            case .upgrade: asksForUpgrade = true
+            case .other: break
             }
-            fields.append(HTTPField(name: name, value: value))
+            memory.add(name, value)
         }
         guard !isChunked || contentLength == nil else {
             throw RequestRefusal(.badRequest, "A request has either Content-Length or Transfer-Encoding, not both.")
@@ -75,8 +77,7 @@ struct ReceivedHead {
         if host == nil, !head.isHTTP10 {
             throw RequestRefusal(.badRequest, "The Host field is missing.")
         }
-        request = HTTPRequest(
-            method: method, scheme: nil, authority: host, path: Self.originForm(head.uri), headerFields: fields)
+        request = memory.end(method, host: host, path: Self.originForm(head.uri))
     }
 
     private static func method(_ method: HTTPMethod) -> HTTPRequest.Method? {

@@ -15,38 +15,17 @@ extension ByteBuffer {
     ///
     /// `HTTPFields` holds valid values only: no line ends can come in through one.
     mutating func writeHead(_ response: GatewayResponse, _ framing: ResponseFraming) {
-        let reason = response.status.reasonPhrase
-        let fieldBytes = response.headerFields.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4 }
-        // All else, two numbers and seven short texts, takes less than a hundred.
-        let bytes = fieldBytes + reason.utf8.count + framing.date.count + 128
         // In one piece: the buffer's bookkeeping for each of twenty would cost more than the bytes.
-        writeWithUnsafeMutableBytes(minimumWritableBytes: bytes) { memory in
-            var head = HeadText(memory)
-            head.append("HTTP/1.1 ")
-            if response.status == .ok {
-                head.append("200 OK")
-            } else {
-                head.append(text: "\(response.status.code) \(reason)")
+        var room = 512
+        var needed = 0
+        repeat {
+            room = max(room, needed)
+            writeWithUnsafeMutableBytes(minimumWritableBytes: room) { memory in
+                let count = HeadText.write(response, framing, into: memory)
+                needed = count
+                return count <= memory.count ? count : 0
             }
-            for field in response.headerFields {
-                head.append("\r\n")
-                head.append(text: field.name.rawName)
-                head.append(": ")
-                head.append(text: field.value)
-            }
-            if Self.hasContent(response.status) {
-                head.append("\r\nContent-Length: ")
-                head.append(text: String(framing.contentLength))
-            }
-            head.append("\r\nDate: ")
-            head.append(framing.date)
-            if let connection = framing.connection {
-                head.append("\r\nConnection: ")
-                head.append(connection)
-            }
-            head.append("\r\n\r\n")
-            return head.count
-        }
+        } while needed > room
     }
 
     /// Whether a response of this status may have content (RFC 9110 section 8.6).
@@ -55,29 +34,60 @@ extension ByteBuffer {
     }
 }
 
-/// A head as it is put together, in memory that has room for it.
+/// A head as it is put together. Where there is no room for it, it is only measured.
 private struct HeadText {
     private let memory: UnsafeMutableRawBufferPointer
-    private(set) var count = 0
+    private var count = 0
 
-    init(_ memory: UnsafeMutableRawBufferPointer) { self.memory = memory }
+    private init(_ memory: UnsafeMutableRawBufferPointer) { self.memory = memory }
+
+    /// Writes a head if it fits.
+    /// - Returns: How many bytes it has.
+    static func write(
+        _ response: GatewayResponse, _ framing: ResponseFraming, into memory: UnsafeMutableRawBufferPointer
+    ) -> Int {
+        var head = HeadText(memory)
+        head.append("HTTP/1.1 ")
+        if response.status == .ok {
+            head.append("200 OK")
+        } else {
+            head.append(text: "\(response.status.code) \(response.status.reasonPhrase)")
+        }
+        for field in response.headerFields {
+            head.append("\r\n")
+            head.append(text: field.name.rawName)
+            head.append(": ")
+            head.append(text: field.value)
+        }
+        if ByteBuffer.hasContent(response.status) {
+            head.append("\r\nContent-Length: ")
+            head.append(text: String(framing.contentLength))
+        }
+        head.append("\r\nDate: ")
+        head.append(framing.date)
+        if let connection = framing.connection {
+            head.append("\r\nConnection: ")
+            head.append(connection)
+        }
+        head.append("\r\n\r\n")
+        return head.count
+    }
 
     @inline(__always)
     private mutating func append(_ bytes: UnsafeRawPointer, _ byteCount: Int) {
-        guard byteCount <= memory.count - count, let start = memory.baseAddress else {
-            preconditionFailure("A head is longer than it was measured.")
+        if byteCount <= memory.count - count, let start = memory.baseAddress {
+            (start + count).copyMemory(from: bytes, byteCount: byteCount)
         }
-        (start + count).copyMemory(from: bytes, byteCount: byteCount)
         count += byteCount
     }
 
-    mutating func append(_ literal: StaticString) { append(literal.utf8Start, literal.utf8CodeUnitCount) }
+    private mutating func append(_ literal: StaticString) { append(literal.utf8Start, literal.utf8CodeUnitCount) }
 
-    mutating func append(_ bytes: [UInt8]) {
+    private mutating func append(_ bytes: [UInt8]) {
         bytes.withUnsafeBytes { bytes in if let start = bytes.baseAddress { append(start, bytes.count) } }
     }
 
-    mutating func append(text: String) {
+    private mutating func append(text: String) {
         var text = text
         text.withUTF8 { bytes in if let start = bytes.baseAddress { append(start, bytes.count) } }
     }

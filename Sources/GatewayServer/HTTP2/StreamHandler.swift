@@ -77,7 +77,8 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
 
     private func receive(_ head: HTTPRequestHead) {
         do throws(RequestRefusal) {
-            let received = try ReceivedHead(head, configuration)
+            var memory = HeadMemory()
+            let received = try ReceivedHead(head, configuration, &memory)
             self.head = received
             let length = received.contentLength ?? 0
             guard length <= configuration.maximumBodyBytes else { throw RequestRefusal.largeBody(configuration) }
