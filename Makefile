@@ -8,9 +8,7 @@
 export
 
 INSTANCES ?= 1000
-# With Swift's own libraries inside, where that can be: less time for each request, and it runs where no Swift is. The
-# compiler is told of traits in the order of a hash: if that changes, all is built again.
-RELEASE := SWIFT_DETERMINISTIC_HASHING=1 swift build -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+RELEASE := deploy/release.sh
 OURS := Package.swift $(wildcard Sources Tests Benchmarks)
 GATEWAY = "$$(swift build -c release --show-bin-path)/inventory-gateway"
 

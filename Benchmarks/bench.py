@@ -18,12 +18,11 @@ def say(text):
 
 
 def build(directory, product):
-    """Builds as the Makefile does: with Swift's own libraries inside, where that can be, and traits in one order."""
-    command = ["swift", "build", "-c", "release", "--package-path", str(directory), "--product", product]
-    static = ["--static-swift-stdlib"] if sys.platform == "linux" else []
-    order = dict(os.environ, SWIFT_DETERMINISTIC_HASHING="1")
-    subprocess.run(command + static, check=True, stdout=sys.stderr, env=order)
-    shown = subprocess.run(command + ["--show-bin-path"], check=True, capture_output=True, text=True)
+    """Builds a product as releases are built; gives its path."""
+    options = ["--package-path", str(directory), "--product", product]
+    subprocess.run([ROOT / "deploy" / "release.sh", *options], check=True, stdout=sys.stderr)
+    command = ["swift", "build", "--configuration", "release", *options, "--show-bin-path"]
+    shown = subprocess.run(command, check=True, capture_output=True, text=True)
     return pathlib.Path(shown.stdout.strip()) / product
 
 

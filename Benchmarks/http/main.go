@@ -1,4 +1,4 @@
-// Reads each request's body and answers fixed bytes, on Go's net/http.
+// Reads each request's body and answers fixed bytes, as many as the gateway's answer has, on Go's net/http.
 // Usage: fixed-answer [PORT], by default 9101 on this machine only.
 package main
 
@@ -20,7 +20,11 @@ func main() {
 			http.Error(writer, err.Error(), http.StatusBadRequest)
 			return
 		}
-		writer.Header().Set("Content-Type", "application/json")
+		fields := writer.Header()
+		fields.Set("Content-Type", "application/json; charset=utf-8")
+		fields.Set("Cache-Control", "no-store")
+		fields.Set("X-Content-Type-Options", "nosniff")
+		fields.Set("X-Request-Id", "00000000000000000000000000000000")
 		writer.Write(answer)
 	})
 	if err := http.ListenAndServe("127.0.0.1:"+port, nil); err != nil {

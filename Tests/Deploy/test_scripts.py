@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import sys
 import tempfile
 import unittest
 
@@ -36,6 +37,31 @@ class StyleTest(unittest.TestCase):
             "deploy_scripts/api_cfn_template.yaml",
         ):
             self.assertTrue((DEPLOY / path).is_file(), path)
+
+
+class ReleaseTest(unittest.TestCase):
+    def test_a_release_is_a_build_with_its_functions_in_order(self):
+        with tempfile.TemporaryDirectory() as folder:
+            swift = pathlib.Path(folder) / "swift"
+            swift.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+            swift.chmod(0o755)
+            path = environment(PATH=f"{folder}:{os.environ['PATH']}")
+            result = run(DEPLOY / "release.sh", "--product", "a product", env=path)
+        options = result.stdout.splitlines()
+        self.assertEqual(options[:3], ["build", "--configuration", "release"])
+        self.assertEqual(options[-2:], ["--product", "a product"])
+        if sys.platform == "linux":
+            self.assertIn("--static-swift-stdlib", options)
+            listed = next(o for o in options if o.startswith("--symbol-ordering-file=")).partition("=")[2]
+            self.assertTrue(pathlib.Path(listed).samefile(DEPLOY / "hot-functions.txt"))
+
+    def test_the_functions_are_listed_once(self):
+        functions = (DEPLOY / "hot-functions.txt").read_text().splitlines()
+        self.assertEqual(len(functions), len(set(functions)))
+        self.assertGreater(len(functions), 1_000)
+        for function in functions:
+            self.assertRegex(function, r"^[\w$.@]+$")
+
 
 
 class UsageTest(unittest.TestCase):

@@ -1,4 +1,5 @@
-// Reads each request's body and answers fixed bytes, on SwiftNIO's own HTTP server pipeline.
+// Reads each request's body and answers fixed bytes, as many as the gateway's answer has, on SwiftNIO's own HTTP server
+// pipeline.
 // Usage: bare-nio [PORT], by default 9100 on this machine only.
 import NIOCore
 import NIOHTTP1
@@ -19,8 +20,12 @@ final class FixedAnswerHandler: ChannelInboundHandler {
             let head = HTTPResponseHead(
                 version: .http1_1, status: .ok,
                 headers: [
-                    "Content-Type": "application/json",
+                    "Content-Type": "application/json; charset=utf-8",
+                    "Cache-Control": "no-store",
+                    "X-Content-Type-Options": "nosniff",
+                    "X-Request-ID": "00000000000000000000000000000000",
                     "Content-Length": String(Self.answer.readableBytes),
+                    "Date": "Thu, 01 Jan 1970 00:00:00 GMT",
                 ])
             context.write(wrapOutboundOut(.head(head)), promise: nil)
             context.write(wrapOutboundOut(.body(.byteBuffer(Self.answer))), promise: nil)
