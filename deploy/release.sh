@@ -3,7 +3,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-options=()
+options=(--configuration release)
 if [[ $(uname -s) == Linux ]]; then
     # With Swift's own libraries inside: less time for each request, and it runs where no Swift is.
     options+=(--static-swift-stdlib)
@@ -15,4 +15,4 @@ if [[ $(uname -s) == Linux ]]; then
     )
 fi
 # The compiler is told of traits in the order of a hash: if that changes, all is built again.
-SWIFT_DETERMINISTIC_HASHING=1 exec swift build --configuration release "${options[@]}" "$@"
+SWIFT_DETERMINISTIC_HASHING=1 exec swift build "${options[@]}" "$@"
