@@ -38,4 +38,19 @@ import Testing
         #expect(text.utf8.count { $0 == UInt8(ascii: "\n") } == 104)
         #expect(text.hasSuffix("\(String(repeating: "ü", count: 500))\r\nContent-Length: 0\r\nDate: today\r\n\r\n"))
     }
+
+    @Test("is written once, however much room the buffer has", arguments: [0, 400, 520, 600, 4_000])
+    func room(capacity: Int) {
+        for length in stride(from: 0, to: 1_200, by: 7) {
+            let value = String(repeating: "v", count: length)
+            var buffer = ByteBuffer()
+            buffer.reserveCapacity(capacity)
+            buffer.writeHead(
+                GatewayResponse(status: .ok, headerFields: [.server: value]),
+                ResponseFraming(contentLength: 0, connection: nil, date: Array("today".utf8)))
+            #expect(
+                String(buffer: buffer)
+                    == "HTTP/1.1 200 OK\r\nServer: \(value)\r\nContent-Length: 0\r\nDate: today\r\n\r\n")
+        }
+    }
 }

@@ -17,15 +17,14 @@ extension ByteBuffer {
     mutating func writeHead(_ response: GatewayResponse, _ framing: ResponseFraming) {
         // In one piece: the buffer's bookkeeping for each of twenty would cost more than the bytes.
         var room = 512
-        var needed = 0
-        repeat {
-            room = max(room, needed)
+        while room > 0 {
             writeWithUnsafeMutableBytes(minimumWritableBytes: room) { memory in
                 let count = HeadText.write(response, framing, into: memory)
-                needed = count
-                return count <= memory.count ? count : 0
+                let isWritten = count <= memory.count
+                room = isWritten ? 0 : count
+                return isWritten ? count : 0
             }
-        } while needed > room
+        }
     }
 
     /// Whether a response of this status may have content (RFC 9110 section 8.6).
