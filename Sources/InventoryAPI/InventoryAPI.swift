@@ -59,7 +59,7 @@ public final class InventoryAPI: Sendable {
         case .bool(true):
             let meter = StatementMeter()
             let outer = context.meter
-            let context = context.metered(by: meter)
+            let context = context.with(meter: meter)
             return explained(request, context).map { response in
                 var response = response
                 outer?.record(meter)
@@ -87,7 +87,7 @@ public final class InventoryAPI: Sendable {
             return perform(request, context)
         }
         let collector = StatementCollector()
-        return perform(request, context.collected(by: collector)).map { response in
+        return perform(request, context.with(collector: collector)).map { response in
             var response = response
             if case .executed = response.outcome, let outline = self.executor.outline(of: request) {
                 let explanation = Explanation(operation: outline, statements: collector.statements)

@@ -35,16 +35,11 @@ public final class RequestContext: Sendable {
         self.collector = collector
     }
 
-    /// The same request, with another meter.
-    func metered(by meter: StatementMeter) -> RequestContext {
+    /// The same request, with another meter, or with its statements collected.
+    func with(meter: StatementMeter? = nil, collector: StatementCollector? = nil) -> RequestContext {
         RequestContext(
-            deadline: deadline, allowsMutations: allowsMutations, meter: meter, trace: trace, collector: collector)
-    }
-
-    /// The same request, with its statements collected.
-    func collected(by collector: StatementCollector) -> RequestContext {
-        RequestContext(
-            deadline: deadline, allowsMutations: allowsMutations, meter: meter, trace: trace, collector: collector)
+            deadline: deadline, allowsMutations: allowsMutations, meter: meter ?? self.meter, trace: trace,
+            collector: collector ?? self.collector)
     }
 
     /// What the transport may do.

@@ -69,7 +69,7 @@ struct HeadMemory {
     /// The request, when all its fields are there.
     mutating func end(_ method: HTTPRequest.Method, host: String?, path: String) -> HTTPRequest {
         if fieldCount < fields.count { fields.removeLast(fields.count - fieldCount) }
-        bytes += path.utf8.count
+        bytes += path.utf8.count + (host?.utf8.count ?? 0)
         var request: HTTPRequest
         if let line, line.method == method, line.path == path, line.authority == host {
             request = line
