@@ -63,7 +63,6 @@ class ReleaseTest(unittest.TestCase):
             self.assertRegex(function, r"^[\w$.@]+$")
 
 
-
 class UsageTest(unittest.TestCase):
     def test_help_says_what_a_script_does_and_takes(self):
         for script in ACTIONS:
