@@ -3,9 +3,11 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 
@@ -79,3 +81,49 @@ class Server:
             f"http://127.0.0.1:{self.port}/graphql", body.encode(), {"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.read()
+
+
+class PostgreSQL:
+    """A server of this run's own, in a directory that goes with it."""
+
+    def __init__(self):
+        self.binaries = max(pathlib.Path("/usr/lib/postgresql").iterdir(), key=lambda path: int(path.name)) / "bin"
+        self.directory = pathlib.Path(tempfile.mkdtemp(prefix="postgresql-", dir="/var/tmp"))
+        self.port = free_port()
+        self.environment = dict(
+            os.environ, PGHOST="127.0.0.1", PGPORT=str(self.port), PGUSER="inventory",
+            PGOPTIONS="-c random_page_cost=1.1 -c jit=off")
+        self.user = []
+        if os.geteuid() == 0:  # the server refuses to run as root
+            shutil.chown(self.directory, "postgres")
+            self.user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
+
+    def __enter__(self):
+        data = self.directory / "data"
+        subprocess.run(
+            self.user + [self.binaries / "initdb", "-D", data, "-U", "inventory", "-A", "trust", "-E", "UTF8",
+                         "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL, cwd=self.directory)
+        settings = [f"port={self.port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=1GB",
+                    "max_wal_size=4GB", "log_min_messages=fatal"]
+        options = [argument for setting in settings for argument in ("-c", setting)]
+        self.process = subprocess.Popen(
+            self.user + [self.binaries / "postgres", "-D", data] + options, cwd=self.directory,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while subprocess.run(["psql", "-qc", "SELECT 1", "postgres"], env=self.environment, capture_output=True).returncode:
+            if self.process.poll() is not None:
+                sys.exit("PostgreSQL does not start")
+            time.sleep(0.1)
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(2)
+        self.process.wait(60)
+        shutil.rmtree(self.directory)
+
+    def run(self, sql, database):
+        command = ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", database]
+        return subprocess.run(
+            command, env=self.environment, input=sql, check=True, capture_output=True, text=True).stdout.split()
+
+    def url(self, database):
+        return f"postgresql://inventory@127.0.0.1:{self.port}/{database}"
