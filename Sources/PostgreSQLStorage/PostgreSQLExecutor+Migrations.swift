@@ -39,14 +39,10 @@ extension PostgreSQLExecutor {
             pool.release(connection)
             return migration
         } catch let failure as StatementFailure {
-            if case .server = failure {
-                await rollBack(connection, nil, after: failure)
-            } else {
-                giveBack(connection, after: failure)
-            }
+            await rollBack(connection, after: failure)
             throw failure.error
         } catch {
-            await rollBack(connection, nil)
+            await rollBack(connection)
             throw error as? InventoryError
                 ?? InventoryError(.internal, "The inventory failed.", detail: "\(error)")
         }

@@ -22,14 +22,10 @@ extension PostgreSQLExecutor {
                 pool.release(connection)
                 return output
             case .refused(let error):
-                await rollBack(connection, context.deadline)
+                await rollBack(connection)
                 throw error
             case .failed(let failure, let mayBeApplied):
-                if case .server = failure {
-                    await rollBack(connection, context.deadline, after: failure)
-                } else {
-                    giveBack(connection, after: failure)
-                }
+                await rollBack(connection, after: failure)
                 if mayBeApplied { throw failure.mayBeApplied }
                 if attempt == Self.maximumAttempts || !failure.allowsRepetitionOfWrite(attempt) { throw failure.error }
             }
@@ -74,10 +70,19 @@ extension PostgreSQLExecutor {
         }
     }
 
-    /// Ends a transaction that failed, and gives the connection back. The caller's deadline is no reason to leave it open.
-    func rollBack(
-        _ connection: Connection, _ deadline: ContinuousClock.Instant?, after failure: StatementFailure? = nil
-    ) async {
+    /// Ends a transaction that failed, and gives the connection back. The caller's deadline is no reason to leave it open,
+    /// nor is that the next statement was not started.
+    func rollBack(_ connection: Connection, after failure: StatementFailure? = nil) async {
+        switch failure {
+        // It rolls back by itself, or is gone.
+        case .abandoned?, .lost?: break
+        case .server?, .notStarted?, nil: if await !endTransaction(connection) { return }
+        }
+        if let failure { giveBack(connection, after: failure) } else { pool.release(connection) }
+    }
+
+    /// Rolls back if a transaction is open. False when that failed, and the connection is given back for that.
+    private func endTransaction(_ connection: Connection) async -> Bool {
         if connection.isInTransaction {
             do throws(StatementFailure) {
                 // In a task of its own, which is not cancelled when the caller's is.
@@ -92,10 +97,11 @@ extension PostgreSQLExecutor {
                 }
                 if let failure = await task.value { throw failure }
             } catch {
-                return giveBack(connection, after: error)
+                giveBack(connection, after: error)
+                return false
             }
         }
-        if let failure { giveBack(connection, after: failure) } else { pool.release(connection) }
+        return true
     }
 
     /// A short while, longer with each attempt and different for each, so that two do not meet again.

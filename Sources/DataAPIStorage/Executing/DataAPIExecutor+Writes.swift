@@ -93,6 +93,8 @@ extension DataAPIExecutor {
                     try await client.commit(transaction, context)
                     return .committed(output)
                 } catch {
+                    // What was not sent has ended nothing.
+                    if case .notStarted = error.outcome { await client.rollBack(transaction) }
                     return .failed(error, mayBeApplied: error.leavesStatementOpen)
                 }
             }

@@ -102,6 +102,19 @@ struct ServiceFaultTests {
         #expect(try await api.report().count("CommitTransaction") == 1)
     }
 
+    @Test("a commit that was surely not carried out until the time is up leaves no open transaction")
+    func throttledCommit() async throws {
+        try await fault(
+            "answer", ["operation": "CommitTransaction", "type": "ThrottlingException", "times": 1_000_000])
+        let error = await #expect(throws: InventoryError.self) {
+            try await store.replacePackages(
+                of: "i-1", with: [package("x", "1")], StoreContext(deadline: .now + .seconds(2)))
+        }
+        #expect(error != nil)
+        #expect(try await api.report().count("RollbackTransaction") == 1)
+        #expect(try await store.find("i-1")?.packages[0].nodes.map(\.coordinate.name) != ["x"])
+    }
+
     @Test("an answer that is not what the model says is a fault of ours, with the reason in the log alone")
     func misshapen() async throws {
         try await fault("not-json")
