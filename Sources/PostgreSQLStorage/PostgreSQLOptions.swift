@@ -26,7 +26,7 @@ public struct PostgreSQLOptions: Sendable, Equatable {
     public var maximumConnections = 16
     /// So many requests wait for a connection; more are refused at once, since they would wait too long to be of use.
     public var maximumWaiting = 1000
-    /// How long a request waits for a connection.
+    /// How long a request waits for a connection; for the first of all, as long as connecting may take.
     public var waitTimeout = Duration.seconds(5)
     /// A connection that nobody used for so long is closed, down to the minimum: each costs the server some megabytes.
     public var idleLifetime = Duration.seconds(300)

@@ -17,6 +17,8 @@ final class ConnectionPool: Sendable {
         var connections: [Int: Connection] = [:]
         var waiters: [Int: CheckedContinuation<Answer, Never>] = [:]
         var waiterNumber = 0
+        /// There has been a connection.
+        var hasConnected = false
         /// Why the last connection could not be made.
         var lastFailure: InventoryError?
         /// When the poller was last told to look at the pool.
@@ -27,7 +29,7 @@ final class ConnectionPool: Sendable {
     private let dialer: Dialer
     private let options: PostgreSQLOptions
     private let passwords: (any PasswordProvider)?
-    private let poller: Poller
+    let poller: Poller
 
     init(
         _ dialer: Dialer, _ options: PostgreSQLOptions, _ passwords: (any PasswordProvider)?
@@ -55,11 +57,14 @@ final class ConnectionPool: Sendable {
             return Lease(connection: connection, isStale: idle.isStale)
         }
         if let idle { return idle }
-        let end = min(deadline ?? now + options.waitTimeout, now + options.waitTimeout)
-        let waiter = state.withLock { state in
+        let (waiter, hasConnected) = state.withLock { state in
             state.waiterNumber += 1
-            return state.waiterNumber
+            return (state.waiterNumber, state.hasConnected)
         }
+        // The first one takes as long as it takes to connect, such as to a cluster that has to resume.
+        let patience =
+            hasConnected ? options.waitTimeout : max(options.waitTimeout, options.connectTimeout + .seconds(1))
+        let end = min(deadline ?? now + patience, now + patience)
         let answer: Answer = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 update(continuation, of: waiter) { machine in
@@ -194,7 +199,10 @@ final class ConnectionPool: Sendable {
         let connection = Connection(id, session, poller, patience: options.cancelPatience) { [weak self] id, report in
             self?.take(report, of: id)
         }
-        state.withLock { $0.connections[id] = connection }
+        state.withLock { state in
+            state.connections[id] = connection
+            state.hasConnected = true
+        }
         poller.add(connection)
         update { $0.dialed(id, now: .now) }
     }

@@ -81,6 +81,13 @@ struct ConnectingTests {
         await Self.expect("postgresql://127.0.0.1:\(listener.port)/x?connect_timeout=1", "can't be reached")
     }
 
+    @Test("to a server that takes longer to connect to than a request waits for a connection")
+    func slow() async throws {
+        let listener = try Listener(answering: [])
+        let url = "postgresql://127.0.0.1:\(listener.port)/x?connect_timeout=2&pool_wait_timeout=1"
+        await Self.expect(url, "can't be reached")
+    }
+
     /// Bytes without a meaning, the same in each run.
     static func noise(_ seed: UInt64) -> [UInt8] {
         var state = seed
