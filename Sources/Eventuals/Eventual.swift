@@ -1,10 +1,13 @@
-/// A value that is there already, or the work that gives it: what need not wait costs no task. (`PromiseOrValue`, as
-/// graphql-js calls it.)
+/// A value that is there already, or what gives it: what need not wait costs no task. (`PromiseOrValue`, as graphql-js
+/// calls it.)
 ///
-/// Whoever is given work does it, once.
+/// Whoever is given work does it, once; whoever is given a promise waits for it, once.
 @frozen public enum Eventual<Value: Sendable>: Sendable {
     case ready(Value)
+    /// Work of the one who wants the value.
     case pending(@Sendable () async -> Value)
+    /// The work of others: to wait for it costs no task either.
+    case promised(Promise<Value>)
 
     /// The value; does the work if there is some.
     @inlinable public var value: Value {
@@ -12,6 +15,7 @@
             switch self {
             case .ready(let value): value
             case .pending(let work): await work()
+            case .promised(let promise): await promise.value
             }
         }
     }
@@ -21,6 +25,18 @@
         switch self {
         case .ready(let value): .ready(transform(value))
         case .pending(let work): .pending { transform(await work()) }
+        case .promised(let promise): .promised(promise.map(transform))
+        }
+    }
+
+    /// What becomes of the value, where that may have to wait in turn.
+    @inlinable public func flatMap<Other>(
+        _ transform: @escaping @Sendable (Value) -> Eventual<Other>
+    ) -> Eventual<Other> {
+        switch self {
+        case .ready(let value): transform(value)
+        case .pending(let work): .pending { await transform(await work()).value }
+        case .promised(let promise): .promised(promise.flatMap(transform))
         }
     }
 }

@@ -35,6 +35,14 @@ public protocol InventoryStore: Sendable {
     func checkReadiness(_ context: StoreContext) async throws(InventoryError)
     /// Closes connections; running statements finish first.
     func close() async
+
+    /// Where a task that asks one thing after the other had best run; nil for anywhere. It has to be short between.
+    var taskExecutor: (any TaskExecutor)? { get }
+}
+
+extension InventoryStore {
+    /// Anywhere.
+    public var taskExecutor: (any TaskExecutor)? { nil }
 }
 
 /// One instance by id, with its nested lists.

@@ -135,7 +135,10 @@ extension SQLInventoryStore {
     private func grouped<Lookup, Key: Hashable>(
         _ lookups: [Lookup], by key: (Lookup) -> Key
     ) -> [(Key, [Int])] {
-        if lookups.count == 1 { return [(key(lookups[0]), [0])] }
+        guard let first = lookups.first else { return [] }
+        let wanted = key(first)
+        // Those of one field of one operation are.
+        if lookups.allSatisfy({ key($0) == wanted }) { return [(wanted, Array(lookups.indices))] }
         var groups: [(Key, [Int])] = []
         var places: [Key: Int] = [:]
         for (position, lookup) in lookups.enumerated() {
@@ -162,7 +165,10 @@ struct ExactText: Hashable {
 
     init(_ text: String) { self.text = text }
 
-    static func == (first: Self, second: Self) -> Bool { first.text.utf8.elementsEqual(second.text.utf8) }
+    static func == (first: Self, second: Self) -> Bool {
+        var (first, second) = (first.text, second.text)
+        return first.withUTF8 { first in second.withUTF8 { second in first.elementsEqual(second) } }
+    }
 
     func hash(into hasher: inout Hasher) {
         var text = text

@@ -14,6 +14,8 @@ public final class PostgreSQLStorage: SQLInventoryStore {
     public let dialect: any SQLDialect = PostgreSQLDialect(copies: true)
     /// The packages that are known.
     public let dictionary: PackageDictionary
+    /// The thread that takes in the answers.
+    public var taskExecutor: (any TaskExecutor)? { executor.pool.poller }
 
     private init(_ executor: PostgreSQLExecutor, _ dictionary: PackageDictionary) {
         self.executor = executor

@@ -153,14 +153,41 @@ import Testing
         }
     }
 
-    @Test("cancels the work for a peer that has gone", arguments: [true, false]) func gone(_ resets: Bool) async throws
-    {
+    @Test("cancels the work for a peer that has gone", arguments: [true, false], ["/never", "/promised/never"])
+    func gone(_ resets: Bool, _ path: String) async throws {
         try await withServer({ $0.abandonedRequestTimeout = .milliseconds(100) }) { port, responder, _ in
             let client = try Client(port: port)
-            await client.send("GET /never HTTP/1.1\r\nHost: a\r\n\r\n")
+            await client.send("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(await eventually { responder.startedCount == 1 })
             if resets { client.reset() } else { client.finishSending() }
             #expect(await eventually { responder.cancelledCount == 1 })
+        }
+    }
+
+    @Test("answers what is promised, in order with the rest") func promised() async throws {
+        try await withServer { port, responder, _ in
+            let client = try Client(port: port)
+            let paths = ["/promised/slow", "/1", "/promised/2", "/promised/empty", "/3"]
+            await client.send(paths.map { "GET \($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined())
+            client.finishSending()
+            let responses = try await client.readToEnd()
+            let places = ["slow", "GET /1 ", "GET /2 ", "HTTP/1.1 204 ", "GET /3 "].map {
+                responses.firstRange(of: $0)?.lowerBound
+            }
+            #expect(places.allSatisfy { $0 != nil })
+            #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+            #expect(responder.promised.withLock { $0 } == [false, false, false])
+        }
+    }
+
+    @Test("lets all that becomes of a promised answer know that it was cancelled") func cancelledPromise() async throws
+    {
+        try await withServer { port, responder, _ in
+            let client = try Client(port: port)
+            await client.send("GET /promised/never HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(await eventually { responder.startedCount == 1 })
+            client.reset()
+            #expect(await eventually { responder.promised.withLock { $0 } == [true] })
         }
     }
 

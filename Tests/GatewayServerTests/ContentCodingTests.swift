@@ -66,11 +66,16 @@ import Testing
     /// Answers with what it got, repeated.
     struct Echo: Responder {
         var count = 1
+        var isPromised = false
         func respond(to request: GatewayRequest) -> Eventual<GatewayResponse> {
             var response = GatewayResponse(status: .ok, body: [])
             for _ in 0..<count { response.body += request.body }
             response.headerFields[.contentEncoding] = request.head.headerFields[.contentEncoding]
-            return .ready(response)
+            let promise = Promise<GatewayResponse> { [response] receiver in
+                receiver.resume(returning: response)
+                return {}
+            }
+            return isPromised ? .promised(promise) : .ready(response)
         }
         func refuse(
             _ status: HTTPResponse.Status, _ message: String, _ head: HTTPRequest?, limit: RefusedLimit?
@@ -79,19 +84,20 @@ import Testing
         }
     }
 
-    static func ask(_ count: Int, _ fields: HTTPFields, _ body: [UInt8]) async -> GatewayResponse {
+    static func ask(
+        _ count: Int, _ fields: HTTPFields, _ body: [UInt8], isPromised: Bool = false
+    ) async -> GatewayResponse {
         var configuration = ServerConfiguration()
         configuration.maximumBodyBytes = 1_000
         let head = HTTPRequest(method: .post, scheme: nil, authority: "a", path: "/", headerFields: fields)
-        return await ContentCodingResponder(Echo(count: count), configuration)
+        return await ContentCodingResponder(Echo(count: count, isPromised: isPromised), configuration)
             .respond(to: GatewayRequest(head: head, body: body)).value
     }
 
-    @Test("is put on answers that are large enough", arguments: [1, 200, 20_000]) func responses(_ count: Int)
-        async throws
-    {
+    @Test("is put on answers that are large enough", arguments: [1, 200, 20_000], [false, true])
+    func responses(_ count: Int, _ isPromised: Bool) async throws {
         let body = Array("0123456789".utf8)
-        let response = await Self.ask(count, [.acceptEncoding: "gzip"], body)
+        let response = await Self.ask(count, [.acceptEncoding: "gzip"], body, isPromised: isPromised)
         let isLarge = 10 * count >= 1_024
         #expect(response.headerFields[.contentEncoding] == (isLarge ? "gzip" : nil))
         #expect(response.headerFields[.vary] == (isLarge ? "Accept-Encoding" : nil))

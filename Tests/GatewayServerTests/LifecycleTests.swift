@@ -26,10 +26,11 @@ import Testing
         }
     }
 
-    @Test("gives up what takes longer than the grace period") func grace() async throws {
+    @Test("gives up what takes longer than the grace period", arguments: ["/never", "/promised/never"])
+    func grace(_ path: String) async throws {
         try await withServer { port, responder, server in
             let client = try Client(port: port)
-            await client.send("GET /never HTTP/1.1\r\nHost: a\r\n\r\n")
+            await client.send("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(await eventually { responder.startedCount == 1 })
             await server.shutdown(grace: .milliseconds(100))
             #expect(try await client.readToEnd() == "")

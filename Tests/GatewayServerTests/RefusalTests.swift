@@ -140,10 +140,11 @@ import Testing
         }
     }
 
-    @Test("to go on with a request past its deadline") func requestTimeout() async throws {
+    @Test("to go on with a request past its deadline", arguments: ["/never", "/promised/never"])
+    func requestTimeout(_ path: String) async throws {
         try await withServer({ $0.requestTimeout = .milliseconds(200) }) { port, responder, _ in
             let client = try Client(port: port)
-            await client.send("GET /never HTTP/1.1\r\nHost: a\r\n\r\n")
+            await client.send("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(try await client.readToEnd().hasPrefix("HTTP/1.1 503 "))
             #expect(await eventually { responder.cancelledCount == 1 })
         }

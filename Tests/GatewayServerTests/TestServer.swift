@@ -20,8 +20,31 @@ final class TestResponder: Responder {
     func release() { isReleased.withLock { $0 = true } }
 
     func respond(to request: GatewayRequest) -> Eventual<GatewayResponse> {
-        .pending { await self.response(to: request) }
+        guard let path = request.head.path, path.hasPrefix("/promised/") else {
+            return .pending { await self.response(to: request) }
+        }
+        var request = request
+        request.head.path = String(path.dropFirst("/promised".count))
+        let promise = Promise<GatewayResponse> { [request] receiver in
+            let task = Task {
+                let response = await self.response(to: request)
+                if Task.isCancelled {
+                    receiver.resumeCancelled(returning: response)
+                } else {
+                    receiver.resume(returning: response)
+                }
+            }
+            return { task.cancel() }
+        }
+        return .promised(
+            promise.map { response in
+                self.promised.withLock { $0.append(Task.isCancelled) }
+                return response
+            })
     }
+
+    /// Of the answers that were promised and came, whether they were cancelled.
+    let promised = Mutex<[Bool]>([])
 
     private func response(to request: GatewayRequest) async -> GatewayResponse {
         started.withLock { $0 += 1 }

@@ -59,6 +59,20 @@ import Testing
         #expect(await gateway.metric("cancelled_requests_total") == "1")
     }
 
+    @Test("are counted when nobody waits for their answers any more, also where they share a statement")
+    func cancelledTogether() async throws {
+        let store = HeldStore()
+        let gateway = try await TestGateway(store: store)
+        let tasks = (0..<10).map { _ in Task { await gateway.post(Self.query) } }
+        #expect(await eventually { await gateway.metric("requests_in_flight") == "10" })
+        // The others wait for these.
+        #expect(await eventually { store.heldCount == 4 })
+        for task in tasks { task.cancel() }
+        for task in tasks { #expect(await task.value.status == .ok) }
+        #expect(await gateway.metric("cancelled_requests_total") == "10")
+        #expect(await gateway.metric("requests_in_flight") == "0")
+    }
+
     @Test("are refused to the client that sends them, and to no other") func rate() async throws {
         let gateway = try await TestGateway { $0.maximumRequestsPerSecond = 3 }
         func statuses(_ address: String, _ count: Int) async -> [Int] {

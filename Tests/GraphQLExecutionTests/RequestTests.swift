@@ -1,3 +1,4 @@
+import Eventuals
 import GraphQLExecution
 import GraphQLLanguage
 import GraphQLSchema
@@ -94,10 +95,11 @@ struct RequestTests {
         ) { resolvers in
             resolvers.batchedRoot("Query", "square") { contexts in
                 calls.withLock { $0.append(contexts.count) }
-                return contexts.map { context in
-                    let number = context.arguments["of"]?.intValue ?? 0
-                    return number == 3 ? .failure(GraphQLError("odd")) : .success(.int(number * number))
-                }
+                return .ready(
+                    contexts.map { context in
+                        let number = context.arguments["of"]?.intValue ?? 0
+                        return number == 3 ? .failure(GraphQLError("odd")) : .success(.int(number * number))
+                    })
             }
         }
         #expect(calls.withLock { $0 } == [3])

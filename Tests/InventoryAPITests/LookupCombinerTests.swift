@@ -1,3 +1,4 @@
+import Eventuals
 import Inventory
 import Synchronization
 import Testing
@@ -11,8 +12,8 @@ struct LookupCombinerTests {
     @Test func `each operation gets its own records`() async {
         await untilCombined { store in
             await store.run(operations: 40) { number in
-                let records = try await store.combiner.load([number, -1, number + 1], of: store, StoreContext())
-                #expect(records == [number, nil, number + 1])
+                let records = await store.combiner.load([number, -1, number + 1], of: store, StoreContext()).value
+                #expect(records.records == [number, nil, number + 1])
             }
         }
     }
@@ -189,11 +190,7 @@ private final class Store: Sendable {
     }
 
     func result(of number: Int, _ context: StoreContext = StoreContext()) async -> Result<[Int?], InventoryError> {
-        do throws(InventoryError) {
-            return .success(try await combiner.load([number], of: self, context))
-        } catch {
-            return .failure(error)
-        }
+        await combiner.load([number], of: self, context).value
     }
 
     func release() {

@@ -23,10 +23,7 @@ struct ContentCodingResponder: Responder {
             return .ready(refusal)
         }
         let fields = request.head.headerFields
-        switch base.respond(to: request) {
-        case .ready(let response): return encode(response, fields)
-        case .pending(let work): return .pending { await encode(await work(), fields).value }
-        }
+        return base.respond(to: request).flatMap { encode($0, fields) }
     }
 
     /// Puts a coding on an answer, where that is worth it and the client takes it.

@@ -7,7 +7,7 @@ extension ConnectionHandler {
     // MARK: Writing
 
     func write(_ response: GatewayResponse) {
-        task = nil
+        pendingAnswer = nil
         if connections.isDraining || isInputClosed && queue.isEmpty { keepsAlive = false }
         let framing = ResponseFraming(
             contentLength: response.body.count,
@@ -101,7 +101,7 @@ extension ConnectionHandler {
 
     /// Closes at once.
     func abort() {
-        task?.cancel()
+        pendingAnswer?.cancel()
         context?.close(promise: nil)
     }
 
@@ -115,7 +115,7 @@ extension ConnectionHandler {
             refuse(.slowRequest)
         case .responding where isInputClosed: abort()
         case .responding:
-            task?.cancel()
+            pendingAnswer?.cancel()
             refuse(.slowAnswer)
         case .idle: linger()
         case .writing, .lingering, .closed: context?.close(promise: nil)

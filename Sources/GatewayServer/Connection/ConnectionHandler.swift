@@ -57,7 +57,7 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
     var isReadHeld = false
     var isInputClosed = false
 
-    var task: Task<Void, Never>?
+    var pendingAnswer: PendingAnswer?
     var requestNumber = 0
     var isStarting = false
     var readyResponse: GatewayResponse?
@@ -102,8 +102,8 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
     func channelInactive(context: ChannelHandlerContext) {
         phase = .closed
         deadline = .distantFuture
-        task?.cancel()
-        task = nil
+        pendingAnswer?.cancel()
+        pendingAnswer = nil
         queue.removeAll()
         connections.remove(self)
         context.fireChannelInactive()
@@ -249,6 +249,11 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
         switch responder.respond(to: request) {
         case .ready(let response): write(response)
         case .pending(let work): start(work, context)
+        case .promised(let promise):
+            let number = requestNumber
+            let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+            let receiver = Receiver(at: connections.execute) { connection.value.completed(number, $0) }
+            pendingAnswer = .promise(promise.begin(receiver))
         }
     }
 
@@ -257,10 +262,11 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
         isStarting = true
         // Runs here until it has to wait for something, then on this event loop again: most requests never leave it.
-        task = Task.immediate(executorPreference: connections.executor) {
+        let task = Task.immediate(executorPreference: connections.executor) {
             let response = await work()
             connection.value.completed(number, response)
         }
+        pendingAnswer = .task(task)
         isStarting = false
         if let response = readyResponse {
             readyResponse = nil

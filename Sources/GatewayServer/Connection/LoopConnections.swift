@@ -16,6 +16,8 @@ final class LoopConnections {
     let configuration: ServerConfiguration
     let times: PhaseTimes
     let executor: EventLoopTaskExecutor
+    /// Runs what it is given on this event loop.
+    let execute: @Sendable (@escaping @Sendable () -> Void) -> Void
     var date = HTTPDate()
     private let eventLoop: any EventLoop
     private var connections: [ObjectIdentifier: any TimedConnection] = [:]
@@ -27,6 +29,7 @@ final class LoopConnections {
         self.configuration = configuration
         times = PhaseTimes(configuration)
         executor = EventLoopTaskExecutor(eventLoop)
+        execute = eventLoop.execute
     }
 
     /// Whether the server stops: connections close after the request they are at.

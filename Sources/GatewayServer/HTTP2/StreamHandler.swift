@@ -24,7 +24,7 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
     private var deadline: NIODeadline
     private var head: ReceivedHead?
     private var body: [UInt8] = []
-    private var task: Task<Void, Never>?
+    private var pendingAnswer: PendingAnswer?
     private var remainingBody = ByteBuffer()
 
     init(_ connections: LoopConnections, _ responder: any Responder) {
@@ -54,8 +54,8 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
     private func end() {
         phase = .closed
         deadline = .distantFuture
-        task?.cancel()
-        task = nil
+        pendingAnswer?.cancel()
+        pendingAnswer = nil
         connections.remove(self)
     }
 
@@ -106,14 +106,18 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
             head: head.request, body: body, remoteAddress: context.channel.remoteAddress?.ipAddress,
             deadline: .now + configuration.requestTimeout)
         body = []
+        let stream = NIOLoopBound(self, eventLoop: context.eventLoop)
         switch responder.respond(to: request) {
         case .ready(let response): write(response)
         case .pending(let work):
-            let stream = NIOLoopBound(self, eventLoop: context.eventLoop)
-            task = Task(executorPreference: connections.executor) {
+            let task = Task(executorPreference: connections.executor) {
                 let response = await work()
                 stream.value.completed(response)
             }
+            pendingAnswer = .task(task)
+        case .promised(let promise):
+            let receiver = Receiver(at: connections.execute) { stream.value.completed($0) }
+            pendingAnswer = .promise(promise.begin(receiver))
         }
     }
 
@@ -122,7 +126,7 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
     }
 
     private func refuse(_ refusal: RequestRefusal) {
-        task?.cancel()
+        pendingAnswer?.cancel()
         write(responder.refuse(refusal.status, refusal.message, head?.request, limit: refusal.limit))
     }
 
@@ -130,7 +134,7 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
 
     private func write(_ response: GatewayResponse) {
         guard let context else { return }
-        task = nil
+        pendingAnswer = nil
         phase = .writing
         var headers = HTTPHeaders()
         for field in response.headerFields { headers.add(name: field.name.rawName, value: field.value) }

@@ -21,8 +21,8 @@ extension Executor {
         if plan.groups.isEmpty {
             return .ready(complete(plan, execution, excesses) { $0.writeObject(plan.root, root) })
         }
-        return .pending {
-            let resolved = await self.resolve(plan, execution)
+        return resolve(plan, execution) { results in
+            let resolved = RootFields.byIndex(results, plan)
             return self.complete(plan, execution, excesses) { $0.writeRoot(plan.root, root) { resolved[$0] } }
         }
     }
@@ -79,25 +79,23 @@ extension Executor {
         return excesses
     }
 
-    /// The values of the root fields that wait, which run side by side.
+    /// What becomes of the values of the root fields that wait, by their groups, which are resolved side by side.
     private func resolve(
-        _ plan: OperationPlan, _ execution: ExecutionContext
-    ) async -> [Result<ResolvedValue, GraphQLError>?] {
-        var resolved = [Result<ResolvedValue, GraphQLError>?](repeating: nil, count: plan.root.fields.count)
-        if plan.groups.count == 1 {
-            let results = await RootFields(plan.groups[0], plan, execution).resolve()
-            for (index, result) in zip(plan.groups[0], results) { resolved[index] = result }
-            return resolved
-        }
-        await withTaskGroup(of: (Int, [Result<ResolvedValue, GraphQLError>]).self) { tasks in
-            for (number, group) in plan.groups.enumerated() {
-                tasks.addTask { (number, await RootFields(group, plan, execution).resolve()) }
+        _ plan: OperationPlan, _ execution: ExecutionContext,
+        _ complete: @escaping @Sendable ([RootFields.Results]) -> GraphQLResponse
+    ) -> Eventual<GraphQLResponse> {
+        let groups = plan.groups.map { RootFields($0, plan, execution) }
+        if groups.count == 1 { return groups[0].resolve().map { complete([$0]) } }
+        return .pending {
+            await withTaskGroup(of: (Int, RootFields.Results).self) { tasks in
+                for (number, group) in groups.enumerated() {
+                    tasks.addTask { (number, await group.resolve().value) }
+                }
+                var results = [RootFields.Results](repeating: [], count: groups.count)
+                for await (number, result) in tasks { results[number] = result }
+                return complete(results)
             }
-            for await (number, results) in tasks {
-                for (index, result) in zip(plan.groups[number], results) { resolved[index] = result }
-            }
         }
-        return resolved
     }
 
     /// Each root field is resolved and completed before the next one starts.
@@ -119,8 +117,8 @@ extension Executor {
             let isComplete: Bool
             switch field.action {
             case .resolve(.asynchronous), .resolve(.batch):
-                let results = await RootFields([index], plan, execution).resolve()
-                isComplete = completer.writeField(field, resolved: results[0])
+                let results = await RootFields([index], plan, execution).resolve().value
+                isComplete = completer.writeField(field, resolved: results.first ?? RootFields.missing)
             default: isComplete = completer.writeRootField(field, ObjectValue(root))
             }
             if !isComplete { return false }
@@ -132,6 +130,8 @@ extension Executor {
 
 /// Root fields that one resolver resolves together.
 private struct RootFields: Sendable {
+    typealias Results = [Result<ResolvedValue, GraphQLError>]
+
     let fields: [PlannedField]
     let execution: ExecutionContext
 
@@ -141,29 +141,54 @@ private struct RootFields: Sendable {
     }
 
     /// A result for each field, in order. A field whose arguments failed is not resolved.
-    func resolve() async -> [Result<ResolvedValue, GraphQLError>] {
-        var results: [Result<ResolvedValue, GraphQLError>?] = fields.map { field in
+    func resolve() -> Eventual<Results> {
+        var contexts: [FieldContext] = []
+        var failures: [Int: GraphQLError] = [:]
+        for (index, field) in fields.enumerated() {
             do throws(GraphQLError) {
                 _ = try execution.arguments(of: field)
-                return nil
+                contexts.append(FieldContext(field: field, execution: execution))
             } catch {
-                return .failure(error)
+                failures[index] = error
             }
         }
-        let pending = fields.indices.filter { results[$0] == nil }
-        let contexts = pending.map { FieldContext(field: fields[$0], execution: execution) }
-        if case .resolve(.batch(let resolve))? = fields.first?.action, !contexts.isEmpty {
-            for (index, result) in zip(pending, await resolve(contexts)) { results[index] = result }
-        } else {
-            for (index, context) in zip(pending, contexts) {
+        if failures.isEmpty { return results(contexts) }
+        let resolved = contexts.isEmpty ? .ready([]) : results(contexts)
+        return resolved.map { [failures, count = fields.count] results in
+            var results = results[...]
+            return (0..<count).map { index in
+                if let failure = failures[index] { return .failure(failure) }
+                return results.popFirst() ?? Self.missing
+            }
+        }
+    }
+
+    private func results(_ contexts: [FieldContext]) -> Eventual<Results> {
+        if case .resolve(.batch(let resolve)) = contexts[0].field.action { return resolve(contexts) }
+        return .pending {
+            var results: Results = []
+            for context in contexts {
                 guard case .resolve(.asynchronous(let resolve)) = context.field.action else { continue }
                 do throws(GraphQLError) {
-                    results[index] = .success(try await resolve(context))
+                    results.append(.success(try await resolve(context)))
                 } catch {
-                    results[index] = .failure(error)
+                    results.append(.failure(error))
                 }
             }
+            return results
         }
-        return results.map { $0 ?? .failure(GraphQLError("A resolver gave too few results.")) }
     }
+
+    /// The results of all groups of a plan, by the root field's index; nil for fields that do not wait.
+    static func byIndex(_ results: [Results], _ plan: OperationPlan) -> [Results.Element?] {
+        var resolved = [Results.Element?](repeating: nil, count: plan.root.fields.count)
+        for (group, results) in zip(plan.groups, results) {
+            for (place, index) in group.enumerated() {
+                resolved[index] = place < results.count ? results[place] : missing
+            }
+        }
+        return resolved
+    }
+
+    static let missing = Results.Element.failure(GraphQLError("A resolver gave too few results."))
 }

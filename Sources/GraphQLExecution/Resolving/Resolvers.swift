@@ -1,3 +1,4 @@
+public import Eventuals
 public import GraphQLLanguage
 
 /// How the fields of a schema get their values, by type and field.
@@ -18,7 +19,7 @@ public struct Resolvers: Sendable {
     /// Resolves a root field.
     public typealias Asynchronous = @Sendable (FieldContext) async throws(GraphQLError) -> ResolvedValue
     /// Resolves all root fields of one name in an operation together; gives a result for each, in order.
-    public typealias Batch = @Sendable ([FieldContext]) async -> [Result<ResolvedValue, GraphQLError>]
+    public typealias Batch = @Sendable ([FieldContext]) -> Eventual<[Result<ResolvedValue, GraphQLError>]>
 
     /// Where an object stands; nil if it may change.
     struct Place: Sendable {

@@ -32,9 +32,12 @@ struct CombiningLine<Request> {
     /// Whether somebody waits.
     var hasWaiting: Bool { !waiting.isEmpty }
 
-    /// A request comes: whether it may go alone. If not, it has to ``wait(_:rows:)``.
+    /// Whether a request that comes now has to ``wait(_:rows:)``.
+    var mustWait: Bool { !hasRoom || !waiting.isEmpty }
+
+    /// A request comes: whether it may go alone.
     mutating func enter() -> Bool {
-        guard hasRoom, waiting.isEmpty else { return false }
+        if mustWait { return false }
         running += 1
         return true
     }

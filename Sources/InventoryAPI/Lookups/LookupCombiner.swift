@@ -1,3 +1,4 @@
+import Eventuals
 import Inventory
 import Synchronization
 
@@ -7,6 +8,7 @@ import Synchronization
 /// own deadline, and when it is cancelled, the rest goes on.
 final class LookupCombiner<Lookup: Sendable, Record: Sendable>: Sendable {
     typealias Load = @Sendable ([Lookup], StoreContext) async throws(InventoryError) -> [Record?]
+    typealias Outcome = Result<[Record?], InventoryError>
 
     private typealias Line = CombiningLine<WaitingLookups<Lookup, Record>>
 
@@ -23,54 +25,49 @@ final class LookupCombiner<Lookup: Sendable, Record: Sendable>: Sendable {
     }
 
     private let load: Load
+    private let executor: (any TaskExecutor)?
     private let rows: @Sendable (Lookup) -> Int
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - load: Asks the store.
     ///   - rows: How many rows the store reads for a lookup, about.
-    init(rows: @escaping @Sendable (Lookup) -> Int, load: @escaping Load) {
+    ///   - executor: Where the store is asked for several.
+    ///   - load: Asks the store.
+    init(rows: @escaping @Sendable (Lookup) -> Int, on executor: (any TaskExecutor)? = nil, load: @escaping Load) {
         self.load = load
+        self.executor = executor
         self.rows = rows
     }
 
-    /// Loads the lookups of an operation's field.
-    func load(
-        _ lookups: [Lookup], of field: AnyObject, _ context: StoreContext
-    ) async throws(InventoryError) -> [Record?] {
+    /// Loads the lookups of an operation's field: a promise where others send them.
+    func load(_ lookups: [Lookup], of field: AnyObject, _ context: StoreContext) -> Eventual<Outcome> {
         let rows = lookups.reduce(0) { $0 + self.rows($1) }
         // Two of these have no room in one statement. And who wants an explanation wants that of the own statement.
-        if rows > Line.maximumRows / 2 || context.report != nil { return try await load(lookups, context) }
-        let field = ObjectIdentifier(field)
-        if state.withLock({ $0.change(field) { $0.enter() } }) {
-            defer { leave(field) }
-            return try await load(lookups, context)
+        if rows > Line.maximumRows / 2 || context.report != nil {
+            return .pending { await self.outcome(of: lookups, context) }
         }
-        let waiting = WaitingLookups<Lookup, Record>(lookups, context)
-        switch await wait(waiting, rows: rows, field) {
-        case .loaded(let records): return records
-        case .failed(let error): throw error
-        case .mustGoAlone: return try await load(lookups, context)
+        let field = ObjectIdentifier(field)
+        let promise = Promise<Outcome> { receiver in
+            let waiting = WaitingLookups<Lookup, Record>(lookups, context, receiver)
+            self.wait(waiting, rows: rows, field)
+            return waiting.cancel
+        }
+        if state.withLock({ $0.lines[field]?.mustWait ?? false }) { return .promised(promise) }
+        return .pending {
+            guard self.state.withLock({ $0.change(field) { $0.enter() } }) else { return await promise.value }
+            defer { self.leave(field) }
+            return await self.outcome(of: lookups, context)
         }
     }
 
-    private func wait(
-        _ waiting: WaitingLookups<Lookup, Record>, rows: Int, _ field: ObjectIdentifier
-    ) async -> WaitingLookups<Lookup, Record>.Outcome {
-        await withTaskCancellationHandler {
-            await withUnsafeContinuation { continuation in
-                guard waiting.begin(continuation) else { return }
-                let (now, mustWatch) = state.withLock { state in
-                    let now = state.change(field) { $0.wait(waiting, rows: rows) }
-                    defer { state.isWatched = true }
-                    return (now, !state.isWatched)
-                }
-                if let now { send(now, field) }
-                if mustWatch { watch() }
-            }
-        } onCancel: {
-            waiting.cancel()
+    private func wait(_ waiting: WaitingLookups<Lookup, Record>, rows: Int, _ field: ObjectIdentifier) {
+        let (now, mustWatch) = state.withLock { state in
+            let now = state.change(field) { $0.wait(waiting, rows: rows) }
+            defer { state.isWatched = true }
+            return (now, !state.isWatched)
         }
+        if let now { send(now, field) }
+        if mustWatch { watch() }
     }
 
     private func leave(_ field: ObjectIdentifier) {
@@ -80,24 +77,23 @@ final class LookupCombiner<Lookup: Sendable, Record: Sendable>: Sendable {
     /// Sends what waited together, and then what has come meanwhile.
     private func send(_ waiting: [WaitingLookups<Lookup, Record>], _ field: ObjectIdentifier) {
         let sender = LookupSender()
-        sender.start {
+        sender.start(on: executor) {
             var next: [WaitingLookups<Lookup, Record>]? = waiting
             while let members = next {
                 let group = LookupGroup(members, sender)
-                let outcome = await self.outcome(of: group)
+                let outcome = await self.outcome(of: group.members.flatMap(\.lookups), group.context)
                 // Before those who waited go on: they may want more.
                 next = self.state.withLock { $0.change(field) { $0.leave() } }
-                group.end(outcome)
+                group.end(outcome) { await self.outcome(of: $0, $1) }
                 if let waiting = next, Task.isCancelled { return self.send(waiting, field) }
             }
         }
     }
 
-    private func outcome(of group: LookupGroup<Lookup, Record>) async -> Result<[Record?], InventoryError> {
-        let lookups = group.members.flatMap(\.lookups)
+    private func outcome(of lookups: [Lookup], _ context: StoreContext) async -> Outcome {
         if lookups.isEmpty { return .success([]) }
         do throws(InventoryError) {
-            return .success(try await load(lookups, group.context))
+            return .success(try await load(lookups, context))
         } catch {
             return .failure(error)
         }

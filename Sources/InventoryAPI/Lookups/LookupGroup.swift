@@ -31,8 +31,8 @@ final class LookupGroup<Lookup: Sendable, Record: Sendable>: Sendable {
         }
     }
 
-    /// Gives each member its part. After an error that may be another's, each has to go alone.
-    func end(_ outcome: Result<[Record?], InventoryError>) {
+    /// Gives each member its part. After an error that may be another's, each goes alone.
+    func end(_ outcome: Member.Outcome, alone load: @escaping Member.Load) {
         left.withLock { $0 = nil }
         for member in members {
             if let meter = context.meter { member.context.meter?.record(meter) }
@@ -42,12 +42,16 @@ final class LookupGroup<Lookup: Sendable, Record: Sendable>: Sendable {
         case .success(let records):
             var rest = records[...]
             for member in members {
-                member.end(.loaded(Array(rest.prefix(member.lookups.count))))
+                member.end(.success(Array(rest.prefix(member.lookups.count))))
                 rest = rest.dropFirst(member.lookups.count)
             }
         case .failure(let error):
             for member in members {
-                member.end(members.count > 1 && mayBeOfAnother(error, member) ? .mustGoAlone : .failed(error))
+                if members.count > 1 && mayBeOfAnother(error, member) {
+                    member.goAlone(load)
+                } else {
+                    member.end(.failure(error))
+                }
             }
         }
     }
@@ -70,8 +74,8 @@ final class LookupSender: Sendable {
         var isCancelled = false
     }
 
-    func start(_ work: @escaping @Sendable () async -> Void) {
-        let task = Task(operation: work)
+    func start(on executor: (any TaskExecutor)?, _ work: @escaping @Sendable () async -> Void) {
+        let task = Task(executorPreference: executor, operation: work)
         let isCancelled = state.withLock { state in
             state.task = task
             return state.isCancelled

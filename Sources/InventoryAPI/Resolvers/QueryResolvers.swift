@@ -7,27 +7,28 @@ extension Resolvers {
     /// that are executed at the same time.
     mutating func queries(_ service: StoreAccess) {
         let store = service.store
-        let instances = LookupCombiner<InstanceLookup, Instance>(rows: \.rows) {
+        let instances = LookupCombiner<InstanceLookup, Instance>(rows: \.rows, on: store.taskExecutor) {
             lookups, context throws(InventoryError) in
             try await store.instances(lookups, context)
         }
-        let packages = LookupCombiner<PackageLookup, Package>(rows: \.rows) { lookups, context throws(InventoryError) in
+        let packages = LookupCombiner<PackageLookup, Package>(rows: \.rows, on: store.taskExecutor) {
+            lookups, context throws(InventoryError) in
             try await store.packages(lookups, context)
         }
         batchedRoot("Query", "instance") { contexts in
-            await service.lookUp(contexts) { context throws(GraphQLError) in
+            service.lookUp(contexts) { context throws(GraphQLError) in
                 var selection = RecordSelection<Instance>()
                 _ = try selection.append(
                     childrenOf: context.field, context, defaultPageSize: service.options.defaultPageSize)
                 let lookup = InstanceLookup(
                     id: context.arguments["id"]?.stringValue ?? "", packages: selection.queries)
                 return (lookup, selection)
-            } load: { lookups, field, store throws(InventoryError) in
-                try await instances.load(lookups, of: field, store)
+            } load: { lookups, field, store in
+                instances.load(lookups, of: field, store)
             }
         }
         batchedRoot("Query", "package") { contexts in
-            await service.lookUp(contexts) { context throws(GraphQLError) in
+            service.lookUp(contexts) { context throws(GraphQLError) in
                 var selection = RecordSelection<Package>()
                 _ = try selection.append(
                     childrenOf: context.field, context, defaultPageSize: service.options.defaultPageSize)
@@ -36,8 +37,8 @@ extension Resolvers {
                     version: context.arguments["version"]?.stringValue ?? "",
                     ecosystem: context.arguments["ecosystem"]?.stringValue, instances: selection.queries)
                 return (lookup, selection)
-            } load: { lookups, field, store throws(InventoryError) in
-                try await packages.load(lookups, of: field, store)
+            } load: { lookups, field, store in
+                packages.load(lookups, of: field, store)
             }
         }
         query("instances") { context throws(GraphQLError) in

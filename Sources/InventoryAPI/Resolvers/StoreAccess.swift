@@ -1,3 +1,4 @@
+import Eventuals
 import GraphQLExecution
 import GraphQLLanguage
 import Inventory
@@ -12,15 +13,11 @@ struct StoreAccess: Sendable {
     }
 
     /// Runs a call to the store.
-    /// - Parameter others: The root fields that it is for beside the first one.
     func call<Answer: Sendable>(
-        _ context: FieldContext, with others: ArraySlice<FieldContext> = [],
-        _ body: (StoreContext) async throws(InventoryError) -> Answer
+        _ context: FieldContext, _ body: (StoreContext) async throws(InventoryError) -> Answer
     ) async throws(GraphQLError) -> Answer {
-        let store = request(context).store(
-            for: [context.field.responseName] + others.map(\.field.responseName))
         do throws(InventoryError) {
-            return try await body(store)
+            return try await body(request(context).store(for: [context.field.responseName]))
         } catch {
             throw error.graphQLError(log: options.reportFault)
         }
@@ -41,8 +38,8 @@ struct StoreAccess: Sendable {
     func lookUp<Record: ConnectionRecord, Lookup: Sendable>(
         _ contexts: [FieldContext],
         _ prepare: (FieldContext) throws(GraphQLError) -> (Lookup, RecordSelection<Record>),
-        load: ([Lookup], PlannedField, StoreContext) async throws(InventoryError) -> [Record?]
-    ) async -> [Result<ResolvedValue, GraphQLError>] {
+        load: ([Lookup], PlannedField, StoreContext) -> Eventual<Result<[Record?], InventoryError>>
+    ) -> Eventual<[Result<ResolvedValue, GraphQLError>]> {
         var lookups: [Lookup] = []
         let selections = contexts.map { context -> Result<RecordSelection<Record>, GraphQLError> in
             do throws(GraphQLError) {
@@ -54,20 +51,23 @@ struct StoreAccess: Sendable {
             }
         }
         guard let first = contexts.first, !lookups.isEmpty else {
-            return selections.map { selection in selection.map { _ in .null } }
+            return .ready(selections.map { selection in selection.map { _ in .null } })
         }
-        do throws(GraphQLError) {
-            var records = try await call(first, with: contexts.dropFirst()) { store throws(InventoryError) in
-                try await load(lookups, first.field, store)
-            }[...]
-            return selections.map { selection in
-                selection.map { selection in
-                    guard let record = records.popFirst() ?? nil else { return .null }
-                    return .object(RecordList(Records([record]), selection, offset: 0))
+        let store = request(first).store(for: contexts.map(\.field.responseName))
+        return load(lookups, first.field, store).map { outcome in
+            switch outcome {
+            case .success(let records):
+                var records = records[...]
+                return selections.map { selection in
+                    selection.map { selection in
+                        guard let record = records.popFirst() ?? nil else { return .null }
+                        return .object(RecordList(Records([record]), selection, offset: 0))
+                    }
                 }
+            case .failure(let error):
+                let error = error.graphQLError(log: options.reportFault)
+                return selections.map { selection in selection.flatMap { _ in .failure(error) } }
             }
-        } catch {
-            return selections.map { selection in selection.flatMap { _ in .failure(error) } }
         }
     }
 }

@@ -9,16 +9,24 @@ extension StatementBuilder {
     ) -> SQLStatement {
         var builder = StatementBuilder(dialect)
         let row = builder.alias()
-        builder.append("SELECT \(dialect.jsonAggregate.opening)")
+        let aggregate = dialect.jsonAggregate
+        builder.append("SELECT ")
+        builder.append(aggregate.opening)
         builder.instanceArray(row, packages)
-        builder.append("\(dialect.jsonAggregate.closing) FROM ec2 AS \(row.name) WHERE \(row.name).aws_instance_id ")
+        builder.append(aggregate.closing)
+        builder.append(" FROM ec2 AS ")
+        builder.append(row.name)
+        builder.append(" WHERE ")
+        builder.column("aws_instance_id", of: row)
+        builder.append(" ")
         if ids.count == 1 {
             builder.append("= ")
             builder.bind(.text(ids[0]))
         } else {
-            builder.append(dialect.isAmongTextsOfJSON.opening)
+            let isAmong = dialect.isAmongTextsOfJSON
+            builder.append(isAmong.opening)
             builder.bind(JSONParameter.texts(ids))
-            builder.append(dialect.isAmongTextsOfJSON.closing)
+            builder.append(isAmong.closing)
         }
         return builder.statement
     }

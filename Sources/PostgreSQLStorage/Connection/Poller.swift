@@ -13,18 +13,23 @@ internal import Synchronization
 /// SwiftNIO reads a socket itself or not at all, so libpq's sockets can't stand in its event loops. `poll` over a
 /// pool's few dozen descriptors costs about a microsecond, is the same on every system, and needs no registration:
 /// statements are sent by their callers' threads without a word to this one.
-final class Poller: Sendable {
+///
+/// Tasks can run here, too: one that waits for a statement goes on where the answer has come, without a word to another
+/// thread. It has to be short.
+final class Poller: TaskExecutor {
     private struct State {
         var connections: [Int: Connection] = [:]
         var interestChanged = true
-        var isWakePending = false
+        /// The thread is awake, or will be: it looks at this state before it waits again.
+        var isAwake = false
         var nextLook: ContinuousClock.Instant?
+        var jobs: [UnownedJob] = []
         var isClosed = false
 
-        /// Whether the pipe has to be written to: it has not been since the thread last looked at this state.
-        mutating func markWake() -> Bool {
-            defer { isWakePending = true }
-            return !isWakePending
+        /// Whether the pipe has to be written to.
+        mutating func mustWake() -> Bool {
+            defer { isAwake = true }
+            return !isAwake
         }
     }
 
@@ -71,8 +76,20 @@ final class Poller: Sendable {
         let mustWake = state.withLock { state in
             if let next = state.nextLook, next <= moment { return false }
             state.nextLook = moment
-            return state.markWake()
+            return state.mustWake()
         }
+        if mustWake { writeWake() }
+    }
+
+    /// Has a job run on this thread.
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let mustWake: Bool? = state.withLock { state in
+            if state.isClosed { return nil }
+            state.jobs.append(job)
+            return state.mustWake()
+        }
+        guard let mustWake else { return globalConcurrentExecutor.enqueue(ExecutorJob(job)) }
         if mustWake { writeWake() }
     }
 
@@ -88,7 +105,7 @@ final class Poller: Sendable {
         let mustWake = state.withLock { state in
             body(&state)
             state.interestChanged = true
-            return state.markWake()
+            return state.mustWake()
         }
         if mustWake { writeWake() }
     }
@@ -103,15 +120,18 @@ final class Poller: Sendable {
         var connections: [Connection] = []
         var descriptors: [pollfd] = []
         while true {
-            let (changed, next, isClosed): ([Connection]?, ContinuousClock.Instant?, Bool) = state.withLock { state in
+            let (changed, next, hasJobs, isClosed) = state.withLock { state in
                 defer {
                     state.interestChanged = false
                     // Not where the pipe is read: the byte of a wake in between would be read, and its mark stay for ever.
-                    state.isWakePending = false
+                    state.isAwake = false
                 }
-                return (state.interestChanged ? Array(state.connections.values) : nil, state.nextLook, state.isClosed)
+                return (
+                    state.interestChanged ? Array(state.connections.values) : nil, state.nextLook,
+                    !state.jobs.isEmpty, state.isClosed
+                )
             }
-            if isClosed { return }
+            if isClosed { return runJobs() }
             if let changed {
                 connections = changed
                 descriptors = [pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0)]
@@ -120,13 +140,24 @@ final class Poller: Sendable {
                     descriptors.append(pollfd(fd: connection.descriptor, events: Int16(events), revents: 0))
                 }
             }
-            guard poll(&descriptors, nfds_t(descriptors.count), Self.milliseconds(until: next)) >= 0 else { continue }
+            let timeout = hasJobs ? 0 : Self.milliseconds(until: next)
+            guard poll(&descriptors, nfds_t(descriptors.count), timeout) >= 0 else { continue }
+            state.withLock { $0.isAwake = true }
             if descriptors[0].revents != 0 { drainWakes() }
             for (connection, descriptor) in zip(connections, descriptors.dropFirst()) where descriptor.revents != 0 {
                 connection.socketIsReady()
             }
+            runJobs()
             if let next, next <= .now { lookAtClock() }
         }
+    }
+
+    private func runJobs() {
+        let jobs = state.withLock { state in
+            defer { state.jobs.removeAll(keepingCapacity: true) }
+            return state.jobs
+        }
+        for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
     }
 
     private func lookAtClock() {

@@ -3,7 +3,10 @@ import Foundation
 /// Another program, run to its end, which is forced after a minute.
 enum Program {
     /// Its exit code and what it wrote to standard output.
-    static func run(_ arguments: String...) throws -> (status: Int32, output: String) {
+    static func run(_ arguments: String...) throws -> (status: Int32, output: String) { try run(arguments) }
+
+    /// Its exit code and what it wrote to standard output.
+    static func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let scratch = try TemporaryDirectory()
         let output = scratch.file("output")
         try Data().write(to: output)

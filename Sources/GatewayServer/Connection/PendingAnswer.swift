@@ -1,0 +1,15 @@
+internal import Eventuals
+
+/// An answer that is being worked on.
+enum PendingAnswer {
+    case task(Task<Void, Never>)
+    case promise(Promise<Never>.Cancel)
+
+    /// Nobody waits for it any more. It comes nevertheless, and may say so.
+    func cancel() {
+        switch self {
+        case .task(let task): task.cancel()
+        case .promise(let cancel): cancel()
+        }
+    }
+}
