@@ -34,17 +34,16 @@ public struct Promise<Value: Sendable>: Sendable {
         }
     }
 
-    /// The value, for a task. It waits for what is promised when it is cancelled, too, which then comes soon.
+    /// The value, for a task, which makes itself what becomes of the value on the way. It waits for what is promised when it
+    /// is cancelled, too, which then comes soon.
     public var value: Value {
         get async {
-            let cancellation = TaskCancellation()
+            let task = AwaitingTask<Value>()
             return await withTaskCancellationHandler {
-                await withUnsafeContinuation { continuation in
-                    cancellation.set(
-                        begin(Receiver(at: { $0() }, receive: { continuation.resume(returning: $0) })))
-                }
+                task.cancellation(begin(task.receiver))
+                return await task.value()
             } onCancel: {
-                cancellation.cancel()
+                task.cancel()
             }
         }
     }
@@ -80,29 +79,61 @@ public struct Receiver<Value: Sendable>: Sendable {
     }
 }
 
-/// Keeps a cancellation that comes before it is known how to cancel.
-private final class TaskCancellation: Sendable {
-    private enum State {
-        case unknown
-        case known(@Sendable () -> Void)
-        case cancelled
+/// A task as a receiver.
+private final class AwaitingTask<Value: Sendable>: Sendable {
+    private typealias Job = @Sendable () -> Void
+
+    private struct State {
+        /// What is to be run; one at a time.
+        var job: Job?
+        var continuation: UnsafeContinuation<Job, Never>?
+        var value: Value?
+        var cancel: Job?
+        var isCancelled = false
     }
 
-    private let state = Mutex(State.unknown)
+    private let state = Mutex(State())
 
-    func set(_ cancel: @escaping @Sendable () -> Void) {
+    var receiver: Receiver<Value> {
+        Receiver(at: { self.run($0) }) { value in self.state.withLock { $0.value = value } }
+    }
+
+    /// Runs what comes until the value is there.
+    func value() async -> Value {
+        while true {
+            let job: Job = await withUnsafeContinuation { continuation in
+                let job = state.withLock { state in
+                    if state.job == nil { state.continuation = continuation }
+                    return state.job.take()
+                }
+                if let job { continuation.resume(returning: job) }
+            }
+            job()
+            if let value = state.withLock({ $0.value }) { return value }
+        }
+    }
+
+    private func run(_ job: @escaping Job) {
+        let continuation = state.withLock { state in
+            if state.continuation == nil { state.job = job }
+            return state.continuation.take()
+        }
+        continuation?.resume(returning: job)
+    }
+
+    /// How to cancel, which may be known only after that was asked for.
+    func cancellation(_ cancel: @escaping @Sendable () -> Void) {
         let isCancelled = state.withLock { state in
-            if case .cancelled = state { return true }
-            state = .known(cancel)
-            return false
+            state.cancel = cancel
+            return state.isCancelled
         }
         if isCancelled { cancel() }
     }
 
     func cancel() {
-        let cancel: (@Sendable () -> Void)? = state.withLock { state in
-            defer { state = .cancelled }
-            return if case .known(let cancel) = state { cancel } else { nil }
+        let cancel = state.withLock { state in
+            state.isCancelled = true
+            return state.cancel
         }
         cancel?()
     }

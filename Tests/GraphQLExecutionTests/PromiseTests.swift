@@ -65,6 +65,15 @@ struct PromiseTests {
         #expect(seen.withLock { $0 } == [true])
     }
 
+    @Test func `a task makes itself what becomes of the value`() async {
+        let work = Work()
+        let task = Task {
+            await Number.$own.withValue(7) { await work.promise.map { $0 + Number.own }.value }
+        }
+        await work.keep(1)
+        #expect(await task.value == 8)
+    }
+
     @Test func `a response to fields that are promised is promised`() async throws {
         let work = Work()
         var resolvers = Resolvers()
@@ -91,6 +100,11 @@ struct PromiseTests {
         await work.keep(6)
         #expect(String(decoding: await bothBody, as: UTF8.self).hasSuffix(#""data":{"n":6,"few":null}}"#))
     }
+}
+
+/// What a task has for itself.
+private enum Number {
+    @TaskLocal static var own = 0
 }
 
 /// Keeps its promise when the test wants; gives -1 to who is cancelled.

@@ -253,7 +253,7 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
             let number = requestNumber
             let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
             let receiver = Receiver(at: connections.execute) { connection.value.completed(number, $0) }
-            pendingAnswer = .promise(promise.begin(receiver))
+            pendingAnswer = .promise(cancel: promise.begin(receiver))
         }
     }
 

@@ -1,9 +1,7 @@
-internal import Eventuals
-
 /// An answer that is being worked on.
 enum PendingAnswer {
     case task(Task<Void, Never>)
-    case promise(Promise<Never>.Cancel)
+    case promise(cancel: @Sendable () -> Void)
 
     /// Nobody waits for it any more. It comes nevertheless, and may say so.
     func cancel() {

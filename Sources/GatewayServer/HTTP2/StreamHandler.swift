@@ -117,7 +117,7 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
             pendingAnswer = .task(task)
         case .promised(let promise):
             let receiver = Receiver(at: connections.execute) { stream.value.completed($0) }
-            pendingAnswer = .promise(promise.begin(receiver))
+            pendingAnswer = .promise(cancel: promise.begin(receiver))
         }
     }
 
