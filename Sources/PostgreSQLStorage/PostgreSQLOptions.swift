@@ -7,7 +7,7 @@ public import Inventory
 /// | URL | environment | default |
 /// | --- | --- | --- |
 /// | `pool_min` | `INVENTORY_POSTGRESQL_POOL_MIN` | 1 |
-/// | `pool_max` | `INVENTORY_POSTGRESQL_POOL_MAX` | 16 |
+/// | `pool_max` | `INVENTORY_POSTGRESQL_POOL_MAX` | 8 |
 /// | `pool_waiting` | `INVENTORY_POSTGRESQL_POOL_WAITING` | 1000 |
 /// | `pool_wait_timeout` | `INVENTORY_POSTGRESQL_POOL_WAIT_TIMEOUT` | 5 |
 /// | `pool_idle_timeout` | `INVENTORY_POSTGRESQL_POOL_IDLE_TIMEOUT` | 300 |
@@ -22,8 +22,9 @@ public import Inventory
 public struct PostgreSQLOptions: Sendable, Equatable {
     /// So many connections are kept, so that the first requests need not wait for one.
     public var minimumConnections = 1
-    /// Never more. A server works best with a few for each of its cores.
-    public var maximumConnections = 16
+    /// Never more. A server works best with a few for each of its cores: statements that wait here go in their order, while
+    /// those that wait there for a core may be passed over for long.
+    public var maximumConnections = 8
     /// So many requests wait for a connection; more are refused at once, since they would wait too long to be of use.
     public var maximumWaiting = 1000
     /// How long a request waits for a connection; for the first of all, as long as connecting may take.
