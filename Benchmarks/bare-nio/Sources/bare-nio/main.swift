@@ -1,6 +1,6 @@
 // Reads each request's body and answers fixed bytes, as many as the gateway's answer has, on SwiftNIO's own HTTP server
 // pipeline.
-// Usage: bare-nio [PORT], by default 9100 on this machine only.
+// Usage: bare-nio [PORT [BYTES]], by default 9100, on this machine only, and the answer to { __typename }.
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -9,8 +9,10 @@ final class FixedAnswerHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
-    private static let answer = ByteBuffer(string: #"{"data":{"__typename":"Query"}}"#)
+    private let answer: ByteBuffer
     private var body = ByteBuffer()
+
+    init(answering answer: ByteBuffer) { self.answer = answer }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
@@ -24,11 +26,11 @@ final class FixedAnswerHandler: ChannelInboundHandler {
                     "Cache-Control": "no-store",
                     "X-Content-Type-Options": "nosniff",
                     "X-Request-ID": "00000000000000000000000000000000",
-                    "Content-Length": String(Self.answer.readableBytes),
+                    "Content-Length": String(answer.readableBytes),
                     "Date": "Thu, 01 Jan 1970 00:00:00 GMT",
                 ])
             context.write(wrapOutboundOut(.head(head)), promise: nil)
-            context.write(wrapOutboundOut(.body(.byteBuffer(Self.answer))), promise: nil)
+            context.write(wrapOutboundOut(.body(.byteBuffer(answer))), promise: nil)
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         }
     }
@@ -36,7 +38,12 @@ final class FixedAnswerHandler: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 }
 
-let port = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? 9100
+let numbers = CommandLine.arguments.dropFirst().compactMap(Int.init)
+let port = numbers.first ?? 9100
+let answer =
+    numbers.count > 1
+    ? ByteBuffer(repeating: UInt8(ascii: "x"), count: numbers[1])
+    : ByteBuffer(string: #"{"data":{"__typename":"Query"}}"#)
 let group = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
 let channel = try await ServerBootstrap(group: group)
     .serverChannelOption(.backlog, value: 1_024)
@@ -45,7 +52,7 @@ let channel = try await ServerBootstrap(group: group)
     .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
             try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-            try channel.pipeline.syncOperations.addHandler(FixedAnswerHandler())
+            try channel.pipeline.syncOperations.addHandler(FixedAnswerHandler(answering: answer))
         }
     }
     .bind(host: "127.0.0.1", port: port)
