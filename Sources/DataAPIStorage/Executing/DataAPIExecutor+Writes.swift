@@ -89,12 +89,18 @@ extension DataAPIExecutor {
                     return .failed(error, mayBeApplied: false)
                 }
             case .commit(let output):
+                // Once it is sent, nobody knows.
+                if let deadline = context.deadline, deadline <= .now {
+                    await client.rollBack(transaction)
+                    return .refused(.late)
+                }
                 do throws(DataAPIFailure) {
                     try await client.commit(transaction, context)
                     return .committed(output)
                 } catch {
-                    // What was not sent has ended nothing.
-                    if case .notStarted = error.outcome { await client.rollBack(transaction) }
+                    if error.mayLeaveTransactionOpen && !error.leavesStatementOpen {
+                        await client.rollBack(transaction)
+                    }
                     return .failed(error, mayBeApplied: error.leavesStatementOpen)
                 }
             }
@@ -104,10 +110,13 @@ extension DataAPIExecutor {
     /// A short while, longer with each attempt and different for each, so that two do not meet again.
     private func pause(_ attempt: Int, _ deadline: ContinuousClock.Instant?) async throws(InventoryError) {
         let pause = Duration.milliseconds(Int.random(in: 1...(20 << attempt)))
-        let late = InventoryError(.timeout, "The operation took too long.")
-        if let deadline, .now + pause >= deadline { throw late }
-        do { try await Task.sleep(for: pause) } catch { throw late }
+        if let deadline, .now + pause >= deadline { throw .late }
+        do { try await Task.sleep(for: pause) } catch { throw .late }
     }
+}
+
+extension InventoryError {
+    fileprivate static let late = InventoryError(.timeout, "The operation took too long.")
 }
 
 extension DataAPIFailure {

@@ -115,6 +115,19 @@ struct ServiceFaultTests {
         #expect(try await store.find("i-1")?.packages[0].nodes.map(\.coordinate.name) != ["x"])
     }
 
+    @Test("a write whose time is up before its commit is sent leaves nothing, and no open transaction")
+    func lateCommit() async throws {
+        let deadline = ContinuousClock.now + .seconds(2)
+        let error = await #expect(throws: InventoryError.self) {
+            try await store.executor.write(LateCommit(end: deadline), StoreContext(deadline: deadline))
+        }
+        #expect(error?.kind == .timeout)
+        #expect(error?.message.contains("may have been applied") == false)
+        #expect(try await api.report().count("CommitTransaction") == 0)
+        #expect(try await api.report().count("RollbackTransaction") == 1)
+        #expect(try await count() == 1)
+    }
+
     @Test("an answer that is not what the model says is a fault of ours, with the reason in the log alone")
     func misshapen() async throws {
         try await fault("not-json")
@@ -205,4 +218,15 @@ struct ServiceFaultTests {
 extension LocalDataAPI {
     /// One for tests that do harm, one after the other.
     static let faulty: Task<LocalDataAPI, any Error> = Task.detached { try await LocalDataAPI(.postgresql) }
+}
+
+/// Deletes all instances, and has something else to do until its time is up.
+private struct LateCommit: WriteOperation {
+    let end: ContinuousClock.Instant
+
+    mutating func next(_ result: StatementResult?) throws(InventoryError) -> WriteStep<Void> {
+        if result == nil { return .run(SQLStatement("DELETE FROM ec2")) }
+        while ContinuousClock.now < end { usleep(1_000) }
+        return .commit(())
+    }
 }
