@@ -36,7 +36,7 @@ public protocol InventoryStore: Sendable {
     /// Closes connections; running statements finish first.
     func close() async
 
-    /// Where a task that asks one thing after the other had best run; nil for anywhere. It has to be short between.
+    /// Where a task that asks one thing after the other had best run; nil for anywhere. Others wait for what it does there.
     var taskExecutor: (any TaskExecutor)? { get }
 }
 

@@ -18,7 +18,8 @@ public struct Resolvers: Sendable {
     public typealias Synchronous = @Sendable (ObjectValue, FieldContext) throws(GraphQLError) -> ResolvedValue
     /// Resolves a root field.
     public typealias Asynchronous = @Sendable (FieldContext) async throws(GraphQLError) -> ResolvedValue
-    /// Resolves all root fields of one name in an operation together; gives a result for each, in order.
+    /// Resolves all root fields of one name in an operation together; gives a result for each, in order: at once, as
+    /// `.pending` work, or as a promise.
     public typealias Batch = @Sendable ([FieldContext]) -> Eventual<[Result<ResolvedValue, GraphQLError>]>
 
     /// Where an object stands; nil if it may change.

@@ -52,7 +52,7 @@ public struct PostgreSQLDialect: SQLDialect {
     public var textsOfJSON: (opening: String, closing: String) { ("SELECT json_array_elements_text(", "::json)") }
     /// `ANY` of an array: one scan of the index, where `IN` joins.
     public var isAmongTextsOfJSON: (opening: String, closing: String) {
-        ("= ANY(ARRAY(SELECT json_array_elements_text(", "::json)))")
+        ("= ANY(ARRAY(\(textsOfJSON.opening)", "\(textsOfJSON.closing)))")
     }
     /// `json_array_elements_text`, as numbers.
     public var integersOfJSON: (opening: String, closing: String) {

@@ -15,7 +15,7 @@ internal import Synchronization
 /// statements are sent by their callers' threads without a word to this one.
 ///
 /// Tasks can run here, too: one that waits for a statement goes on where the answer has come, without a word to another
-/// thread. It has to be short.
+/// thread. Between two statements it has to be quick: all other answers wait.
 final class Poller: TaskExecutor {
     private struct State {
         var connections: [Int: Connection] = [:]
@@ -154,7 +154,7 @@ final class Poller: TaskExecutor {
 
     private func runJobs() {
         let jobs = state.withLock { state in
-            defer { state.jobs.removeAll(keepingCapacity: true) }
+            defer { state.jobs = [] }
             return state.jobs
         }
         for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }

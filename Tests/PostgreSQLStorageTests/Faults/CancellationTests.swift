@@ -124,16 +124,9 @@ struct CancellationTests {
 private struct LateWrite: WriteOperation {
     let end: ContinuousClock.Instant
     let isCommitting: Bool
-    private var isInserted = false
-
-    init(end: ContinuousClock.Instant, isCommitting: Bool) {
-        self.end = end
-        self.isCommitting = isCommitting
-    }
 
     mutating func next(_ result: StatementResult?) throws(InventoryError) -> WriteStep<Void> {
-        if !isInserted {
-            isInserted = true
+        if result == nil {
             return .run(
                 SQLStatement(
                     """
