@@ -189,6 +189,10 @@ public final class GatewayServer: Sendable {
             }
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
+            // Each connection keeps what it reads into, as large as its requests were: 64 kB would be much for thousands.
+            .childChannelOption(
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 2_048, maximum: 16_384)
+            )
             .childChannelInitializer { [loops] channel in
                 channel.eventLoop.makeCompletedFuture { try self.setUp(channel, loops) }
             }

@@ -126,6 +126,26 @@ struct AbuseTests {
         }
     }
 
+    @Test("by 400 connections that sent and were answered much, and stay: they hold little of it")
+    func idleAfterMuch() async throws {
+        let server = try Server(
+            store: "sqlite::memory:",
+            ["--max-aliases", "1000", "--max-root-fields", "1000", "--max-repetitions", "1000"])
+        let port = try #require(server.url.port)
+        let aliases = (0..<1_000).map { "\(Self.repeated("a", 120))\($0): __typename" }.joined(separator: " ")
+        let body = #"{"query":"{ \#(aliases) }"}"#
+        let answer = try await server.graphQL("{ \(aliases) }").text.utf8.count
+        #expect(answer > 128 * 1_024)
+        try await Self.survive(server) { server in
+            let sockets = OpenSockets(port: port)
+            defer { sockets.close() }
+            try sockets.open(400, sending: "")
+            let fields = "Host: a\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)"
+            try sockets.exchange("POST /graphql HTTP/1.1\r\n\(fields)\r\n\r\n\(body)", readingAtLeast: answer)
+            if let bytes = server.residentBytes { #expect(bytes < 100_000_000, "\(bytes) bytes are resident") }
+        }
+    }
+
     @Test("by clients that leave: their statements are cancelled, and counted") func leaving() async throws {
         let directory = try TemporaryDirectory()
         let fleet = try Command.run("demo-data", "--instances", "300")
@@ -180,6 +200,28 @@ private final class OpenSockets {
             guard result == 0 else { throw POSIXError(.ECONNREFUSED) }
             if !text.isEmpty {
                 _ = text.withCString { Foundation.send(descriptor, $0, text.utf8.count, Int32(MSG_NOSIGNAL)) }
+            }
+        }
+    }
+
+    /// Sends a request on each, one after another, and reads so many bytes of its answer.
+    func exchange(_ text: String, readingAtLeast count: Int) throws {
+        let request = Array(text.utf8)
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        for descriptor in descriptors {
+            var sent = 0
+            while sent < request.count {
+                let result = request.withUnsafeBytes {
+                    Foundation.send(descriptor, $0.baseAddress! + sent, request.count - sent, Int32(MSG_NOSIGNAL))
+                }
+                guard result > 0 else { throw POSIXError(.EPIPE) }
+                sent += result
+            }
+            var received = 0
+            while received < count {
+                let result = recv(descriptor, &buffer, buffer.count, 0)
+                guard result > 0 else { throw POSIXError(.ECONNRESET) }
+                received += result
             }
         }
     }

@@ -39,10 +39,10 @@ extension ConnectionHandler {
     }
 
     func write(_ fill: (inout ByteBuffer) -> Void) {
-        // The storage is used again unless the channel still holds it.
-        output.clear()
-        fill(&output)
-        context?.writeAndFlush(wrapOutboundOut(output), promise: nil)
+        // The storage is used again unless a channel still holds it.
+        connections.output.clear()
+        fill(&connections.output)
+        context?.writeAndFlush(wrapOutboundOut(connections.output), promise: nil)
     }
 
     func completeExchange() {

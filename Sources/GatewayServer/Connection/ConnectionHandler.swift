@@ -62,7 +62,6 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
     var isStarting = false
     var readyResponse: GatewayResponse?
 
-    var output = ByteBuffer()
     var remainingBody: ByteBuffer?
 
     init(_ connections: LoopConnections, _ responder: any Responder, isOverCapacity: Bool) {

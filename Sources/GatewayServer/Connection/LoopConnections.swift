@@ -19,6 +19,9 @@ final class LoopConnections {
     /// Runs what it is given on this event loop.
     let execute: @Sendable (@escaping @Sendable () -> Void) -> Void
     var date = HTTPDate()
+    /// What answers are put together in: one that is still in the processor's cache, where each connection's own would not
+    /// be.
+    var output = ByteBuffer()
     private let eventLoop: any EventLoop
     private var connections: [ObjectIdentifier: any TimedConnection] = [:]
     private var drained: EventLoopPromise<Void>?
