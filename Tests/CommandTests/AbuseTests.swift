@@ -128,20 +128,16 @@ struct AbuseTests {
 
     @Test("by 400 connections that sent and were answered much, and stay: they hold little of it")
     func idleAfterMuch() async throws {
-        let server = try Server(
-            store: "sqlite::memory:",
-            ["--max-aliases", "1000", "--max-root-fields", "1000", "--max-repetitions", "1000"])
+        let server = try Server(store: "sqlite::memory:", LargeAnswer.limits)
         let port = try #require(server.url.port)
-        let aliases = (0..<1_000).map { "\(Self.repeated("a", 120))\($0): __typename" }.joined(separator: " ")
-        let body = #"{"query":"{ \#(aliases) }"}"#
-        let answer = try await server.graphQL("{ \(aliases) }").text.utf8.count
-        #expect(answer > 128 * 1_024)
+        let large = LargeAnswer()
         try await Self.survive(server) { server in
             let sockets = OpenSockets(port: port)
             defer { sockets.close() }
             try sockets.open(400, sending: "")
-            let fields = "Host: a\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)"
-            try sockets.exchange("POST /graphql HTTP/1.1\r\n\(fields)\r\n\r\n\(body)", readingAtLeast: answer)
+            let fields = "Host: a\r\nContent-Type: application/json\r\nContent-Length: \(large.body.utf8.count)"
+            try sockets.exchange(
+                "POST /graphql HTTP/1.1\r\n\(fields)\r\n\r\n\(large.body)", readingAtLeast: large.text.utf8.count)
             if let bytes = server.residentBytes { #expect(bytes < 100_000_000, "\(bytes) bytes are resident") }
         }
     }

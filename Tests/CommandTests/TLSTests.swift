@@ -68,6 +68,38 @@ struct TLSTests {
         }
     }
 
+    @Test("sends an answer of many parts whole", arguments: ["--http2", "--http1.1"])
+    func largeAnswer(_ option: String) throws {
+        let identity = try Identity()
+        let server = try Server(store: "sqlite::memory:", identity.options + LargeAnswer.limits)
+        let body = try identity.directory.write(LargeAnswer().body, to: "body.json")
+        let answer = try Program.run(
+            "curl", "-s", option, "--cacert", identity.certificate, "--max-time", "30", "-H",
+            "Content-Type: application/json", "-d", "@\(body)", "\(server.url)/graphql")
+        #expect(answer.output == LargeAnswer().text)
+    }
+
+    @Test("holds little for connections that were answered much, and stay") func idleAfterMuch() throws {
+        let identity = try Identity()
+        let server = try Server(store: "sqlite::memory:", identity.options + LargeAnswer.limits)
+        let body = try identity.directory.write(LargeAnswer().body, to: "body.json")
+        let port = try #require(server.url.port)
+        let client = try Program.run(
+            "python3", "-c",
+            """
+            import http.client, ssl, sys
+            port, body, certificate, process = sys.argv[1:]
+            context = ssl.create_default_context(cafile=certificate)
+            connections = [http.client.HTTPSConnection("localhost", int(port), timeout=30, context=context) for _ in range(170)]
+            for connection in connections:
+                connection.request("POST", "/graphql", open(body), {"Content-Type": "application/json"})
+                assert len(connection.getresponse().read()) > 128 * 1024
+            print(next(line.split()[1] for line in open(f"/proc/{process}/status") if line.startswith("VmRSS")))
+            """, String(port), body, identity.certificate, String(server.processIdentifier))
+        let kilobytes = try #require(Int(client.output.trimmingCharacters(in: .whitespacesAndNewlines)))
+        #expect(kilobytes < 100_000, "\(kilobytes) kB are resident")
+    }
+
     @Test("refuses what HTTP/1.1 refuses: large contents, unknown paths")
     func refusals() throws {
         let identity = try Identity()

@@ -18,10 +18,10 @@ extension ConnectionHandler {
         write { output in
             output.writeHead(response, framing)
             guard hasBody else { return }
-            output.writeBytes(response.body.prefix(Self.chunkBytes))
+            output.writeBytes(response.body.prefix(connections.chunkBytes))
         }
-        if hasBody, response.body.count > Self.chunkBytes {
-            remainingBody = ByteBuffer(bytes: response.body.dropFirst(Self.chunkBytes))
+        if hasBody, response.body.count > connections.chunkBytes {
+            remainingBody = ByteBuffer(bytes: response.body.dropFirst(connections.chunkBytes))
         }
         phase = .writing
         writeRemainingBody()
@@ -31,7 +31,7 @@ extension ConnectionHandler {
     func writeRemainingBody() {
         while let channel = context?.channel, channel.isWritable {
             guard var rest = remainingBody else { return completeExchange() }
-            let chunk = rest.readSlice(length: min(rest.readableBytes, Self.chunkBytes))
+            let chunk = rest.readSlice(length: min(rest.readableBytes, connections.chunkBytes))
             remainingBody = rest.readableBytes > 0 ? rest : nil
             if let chunk { context?.writeAndFlush(wrapOutboundOut(chunk), promise: nil) }
         }

@@ -29,9 +29,6 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
         case closed
     }
 
-    /// How much of an answer is handed to the channel at once.
-    static let chunkBytes = 256 * 1_024
-
     let connections: LoopConnections
     let configuration: ServerConfiguration
     let responder: any Responder

@@ -15,6 +15,9 @@ protocol TimedConnection: AnyObject {
 final class LoopConnections {
     let configuration: ServerConfiguration
     let times: PhaseTimes
+    /// How much of an answer is handed to a channel at once. NIOSSL keeps a buffer as large as the largest part for each
+    /// connection, and has no working option against that.
+    let chunkBytes: Int
     let executor: EventLoopTaskExecutor
     /// Runs what it is given on this event loop.
     let execute: @Sendable (@escaping @Sendable () -> Void) -> Void
@@ -31,6 +34,7 @@ final class LoopConnections {
         self.eventLoop = eventLoop
         self.configuration = configuration
         times = PhaseTimes(configuration)
+        chunkBytes = configuration.tls == nil ? 256 * 1_024 : 32 * 1_024
         executor = EventLoopTaskExecutor(eventLoop)
         execute = eventLoop.execute
     }

@@ -156,7 +156,7 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
         guard let context, phase == .writing else { return }
         deadline = .now() + connections.times.write
         guard
-            let part = remainingBody.readSlice(length: min(remainingBody.readableBytes, ConnectionHandler.chunkBytes)),
+            let part = remainingBody.readSlice(length: min(remainingBody.readableBytes, connections.chunkBytes)),
             part.readableBytes > 0
         else {
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
