@@ -106,12 +106,18 @@ struct ServiceFaultTests {
     func throttledCommit() async throws {
         try await fault(
             "answer", ["operation": "CommitTransaction", "type": "ThrottlingException", "times": 1_000_000])
-        let error = await #expect(throws: InventoryError.self) {
-            try await store.replacePackages(
-                of: "i-1", with: [package("x", "1")], StoreContext(deadline: .now + .seconds(2)))
+        // On a busy machine the time may be up while a commit is under way: then nobody knows, and this says nothing.
+        var mayBeApplied = true
+        for _ in 0..<10 where mayBeApplied {
+            let rollbacks = try await api.report().count("RollbackTransaction")
+            let error = await #expect(throws: InventoryError.self) {
+                try await store.replacePackages(
+                    of: "i-1", with: [package("x", "1")], StoreContext(deadline: .now + .seconds(2)))
+            }
+            mayBeApplied = try #require(error).message.contains("may have been applied")
+            if !mayBeApplied { #expect(try await api.report().count("RollbackTransaction") == rollbacks + 1) }
         }
-        #expect(error != nil)
-        #expect(try await api.report().count("RollbackTransaction") == 1)
+        #expect(!mayBeApplied)
         #expect(try await store.find("i-1")?.packages[0].nodes.map(\.coordinate.name) != ["x"])
     }
 
