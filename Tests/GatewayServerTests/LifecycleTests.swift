@@ -38,6 +38,16 @@ import Testing
         }
     }
 
+    @Test("stops after the tasks of requests that were given up") func stubborn() async throws {
+        try await withServer { port, responder, server in
+            let client = try Client(port: port)
+            await client.send("GET /stubborn HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(await eventually { responder.startedCount == 1 })
+            await server.shutdown(grace: .zero)
+            #expect(responder.endedCount == 1)
+        }
+    }
+
     @Test("runs until its task is cancelled") func run() async throws {
         var configuration = ServerConfiguration()
         configuration.port = 0

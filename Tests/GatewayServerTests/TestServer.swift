@@ -10,11 +10,15 @@ final class TestResponder: Responder {
     private let started = Mutex(0)
     private let isReleased = Mutex(false)
     private let cancelled = Mutex(0)
+    private let ended = Mutex(0)
 
     /// How many requests came here.
     var startedCount: Int { started.withLock { $0 } }
     /// How many of them were cancelled.
     var cancelledCount: Int { cancelled.withLock { $0 } }
+
+    /// How many requests of `/stubborn` ran to their end.
+    var endedCount: Int { ended.withLock { $0 } }
 
     /// Lets the requests of `/held` go on.
     func release() { isReleased.withLock { $0 = true } }
@@ -60,6 +64,11 @@ final class TestResponder: Responder {
             try? await Task.sleep(for: .seconds(60))
             cancelled.withLock { $0 += Task.isCancelled ? 1 : 0 }
             return text("never")
+        case "/stubborn":
+            // Does not hear that it is cancelled.
+            await Task.detached { try? await Task.sleep(for: .milliseconds(300)) }.value
+            ended.withLock { $0 += 1 }
+            return text("stubborn")
         case "/large":
             return GatewayResponse(status: .ok, body: Array(repeating: UInt8(ascii: "x"), count: 8_000_000))
         case "/empty":

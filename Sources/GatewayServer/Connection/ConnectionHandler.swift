@@ -257,10 +257,12 @@ final class ConnectionHandler: ChannelDuplexHandler, TimedConnection {
         let number = requestNumber
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
         isStarting = true
+        connections.taskStarted()
         // Runs here until it has to wait for something, then on this event loop again: most requests never leave it.
         let task = Task.immediate(executorPreference: connections.executor) {
             let response = await work()
             connection.value.completed(number, response)
+            connection.value.connections.taskEnded()
         }
         pendingAnswer = .task(task)
         isStarting = false

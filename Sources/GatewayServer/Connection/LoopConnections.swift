@@ -22,11 +22,11 @@ final class LoopConnections {
     /// Runs what it is given on this event loop.
     let execute: @Sendable (@escaping @Sendable () -> Void) -> Void
     var date = HTTPDate()
-    /// What answers are put together in: one that is still in the processor's cache, where each connection's own would not
-    /// be.
+    /// What answers are put together in. A connection's own would stay as large as its largest answer.
     var output = ByteBuffer()
     private let eventLoop: any EventLoop
     private var connections: [ObjectIdentifier: any TimedConnection] = [:]
+    private var runningTasks = 0
     private var drained: EventLoopPromise<Void>?
     private var sweeping: RepeatedTask?
 
@@ -48,7 +48,21 @@ final class LoopConnections {
 
     func remove(_ connection: any TimedConnection) {
         connections[ObjectIdentifier(connection)] = nil
-        if connections.isEmpty { drained?.succeed() }
+        endDraining()
+    }
+
+    /// A task that works on a request runs on this event loop, which stops after it: a task whose event loop is gone never
+    /// goes on, and what it holds is never given back. Its connection may be closed before.
+    func taskStarted() { runningTasks += 1 }
+
+    /// It has ended.
+    func taskEnded() {
+        runningTasks -= 1
+        endDraining()
+    }
+
+    private func endDraining() {
+        if connections.isEmpty, runningTasks == 0 { drained?.succeed() }
     }
 
     /// Looks at every connection's deadline, over and over. One pass for all is cheaper than a timer for each request.
@@ -71,9 +85,7 @@ final class LoopConnections {
         if let drained { return drained.futureResult }
         let promise = eventLoop.makePromise(of: Void.self)
         drained = promise
-        if connections.isEmpty {
-            promise.succeed()
-        } else {
+        if !connections.isEmpty {
             let connections = NIOLoopBound(self, eventLoop: eventLoop)
             let end = eventLoop.scheduleTask(in: TimeAmount(grace)) {
                 for connection in Array(connections.value.connections.values) { connection.abort() }
@@ -82,6 +94,7 @@ final class LoopConnections {
             promise.futureResult.whenComplete { _ in end.cancel() }
         }
         promise.futureResult.assumeIsolated().whenComplete { _ in self.sweeping?.cancel() }
+        endDraining()
         return promise.futureResult
     }
 }

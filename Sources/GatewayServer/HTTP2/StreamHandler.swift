@@ -110,9 +110,11 @@ final class StreamHandler: ChannelInboundHandler, TimedConnection {
         switch responder.respond(to: request) {
         case .ready(let response): write(response)
         case .pending(let work):
+            connections.taskStarted()
             let task = Task(executorPreference: connections.executor) {
                 let response = await work()
                 stream.value.completed(response)
+                stream.value.connections.taskEnded()
             }
             pendingAnswer = .task(task)
         case .promised(let promise):
