@@ -98,9 +98,8 @@ extension DataAPIExecutor {
                     try await client.commit(transaction, context)
                     return .committed(output)
                 } catch {
-                    if error.mayLeaveTransactionOpen && !error.leavesStatementOpen {
-                        await client.rollBack(transaction)
-                    }
+                    // If it was carried out, there is nothing to roll back, and no harm in asking.
+                    if error.mayLeaveTransactionOpen { await client.rollBack(transaction) }
                     return .failed(error, mayBeApplied: error.leavesStatementOpen)
                 }
             }
