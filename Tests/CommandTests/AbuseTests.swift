@@ -126,18 +126,33 @@ struct AbuseTests {
         }
     }
 
-    @Test("by 400 connections that sent and were answered much, and stay: they hold little of it")
-    func idleAfterMuch() async throws {
+    @Test("by 1,000 connections that sent much, and stay: they hold little of it") func idleAfterSending() async throws
+    {
+        let server = try Server(store: "sqlite::memory:")
+        let port = try #require(server.url.port)
+        try await Self.survive(server) { server in
+            let sockets = OpenSockets(port: port)
+            defer { sockets.close() }
+            try sockets.open(1_000, sending: "")
+            let body = #"{"query":"{ __typename }"}"# + Self.repeated(" ", 200_000)
+            let fields = "Host: a\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)"
+            try sockets.exchange("POST /graphql HTTP/1.1\r\n\(fields)\r\n\r\n\(body)", readingAtLeast: 100)
+            if let bytes = server.residentBytes { #expect(bytes < 100_000_000, "\(bytes) bytes are resident") }
+        }
+    }
+
+    @Test("by 400 connections that were answered much, and stay: they hold little of it")
+    func idleAfterAnswers() async throws {
         let server = try Server(store: "sqlite::memory:", LargeAnswer.limits)
         let port = try #require(server.url.port)
-        let large = LargeAnswer()
         try await Self.survive(server) { server in
             let sockets = OpenSockets(port: port)
             defer { sockets.close() }
             try sockets.open(400, sending: "")
-            let fields = "Host: a\r\nContent-Type: application/json\r\nContent-Length: \(large.body.utf8.count)"
+            let fields = "Host: a\r\nContent-Type: application/json\r\nContent-Length: \(LargeAnswer.body.utf8.count)"
             try sockets.exchange(
-                "POST /graphql HTTP/1.1\r\n\(fields)\r\n\r\n\(large.body)", readingAtLeast: large.text.utf8.count)
+                "POST /graphql HTTP/1.1\r\n\(fields)\r\n\r\n\(LargeAnswer.body)",
+                readingAtLeast: LargeAnswer.text.utf8.count)
             if let bytes = server.residentBytes { #expect(bytes < 100_000_000, "\(bytes) bytes are resident") }
         }
     }

@@ -72,17 +72,17 @@ struct TLSTests {
     func largeAnswer(_ option: String) throws {
         let identity = try Identity()
         let server = try Server(store: "sqlite::memory:", identity.options + LargeAnswer.limits)
-        let body = try identity.directory.write(LargeAnswer().body, to: "body.json")
+        let body = try identity.directory.write(LargeAnswer.body, to: "body.json")
         let answer = try Program.run(
             "curl", "-s", option, "--cacert", identity.certificate, "--max-time", "30", "-H",
             "Content-Type: application/json", "-d", "@\(body)", "\(server.url)/graphql")
-        #expect(answer.output == LargeAnswer().text)
+        #expect(answer.output == LargeAnswer.text)
     }
 
     @Test("holds little for connections that were answered much, and stay") func idleAfterMuch() throws {
         let identity = try Identity()
         let server = try Server(store: "sqlite::memory:", identity.options + LargeAnswer.limits)
-        let body = try identity.directory.write(LargeAnswer().body, to: "body.json")
+        let body = try identity.directory.write(LargeAnswer.body, to: "body.json")
         let port = try #require(server.url.port)
         let client = try Program.run(
             "python3", "-c",
